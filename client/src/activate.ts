@@ -1,0 +1,57 @@
+import { type ExtensionContext, window } from 'vscode';
+import type { ReadinessView } from '../../server/src/protocol';
+import { ActivePlan } from './activePlan';
+import { registerCommands } from './commands';
+import { setContext } from './contextKeys';
+import { type CreateClient, PlanServer, type ServerState } from './planServer';
+import { PlanWatch } from './planWatch';
+import { ReadinessTree } from './views/readinessTree';
+
+/** What `activate` answers: a window into the extension for tests. */
+export interface Api {
+  serverState(): ServerState;
+  /** What the readiness view shows. */
+  readiness(): ReadinessView | undefined;
+}
+
+export interface Client {
+  readonly api: Api;
+  /** Ends the server. */
+  stop(): Promise<void>;
+}
+
+/** What the Node and the web entry share. Until a plan is recognised, or a command of ours asks for it, no server is started. */
+export function activateClient(context: ExtensionContext, createClient: CreateClient): Client {
+  const log = window.createOutputChannel('Release Plan', { log: true });
+  const server = new PlanServer(createClient, log);
+  const watch = new PlanWatch();
+  const plan = new ActivePlan(watch);
+  const tree = new ReadinessTree(server, plan, log);
+  context.subscriptions.push(
+    log,
+    server,
+    watch,
+    plan,
+    tree,
+    server.onDidChangeState((state) => {
+      setContext('releasePlan.server', state);
+    }),
+    plan.onDidChange(() => {
+      publish(plan);
+    }),
+    watch.onDidFindPlan(() => {
+      // A failure shows in the log and in the view.
+      server.start().catch(() => undefined);
+    }),
+    registerCommands({ server, plan, tree, log }),
+  );
+  setContext('releasePlan.server', server.state);
+  publish(plan);
+  watch.begin();
+  return { api: { serverState: () => server.state, readiness: () => tree.readiness }, stop: () => server.stop() };
+}
+
+function publish(plan: ActivePlan): void {
+  setContext('releasePlan.active', plan.front !== undefined);
+  setContext('releasePlan.shown', plan.shown !== undefined);
+}

@@ -1,0 +1,65 @@
+import type { FileSystemWatcher, LogOutputChannel } from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  vsdiag,
+} from 'vscode-languageclient';
+import { isOldSideOnly } from './tabs';
+
+/** Makes the client of one host: over IPC in Node, over a worker in the browser. */
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** Connection errors in a row after which the connection is given up. */
+const MOST_ERRORS = 3;
+
+export function clientOptions(log: LogOutputChannel, watcher: FileSystemWatcher): LanguageClientOptions {
+  return {
+    documentSelector: [{ language: 'markdown' }],
+    diagnosticCollectionName: 'release-plan',
+    diagnosticPullOptions: { onChange: true },
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // Settings are pulled: the server asks for `releasePlan` and registers for changes.
+    synchronize: { fileEvents: watcher },
+    initializationOptions: {},
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: (_error, _message, count) => ({
+        action: (count ?? 0) > MOST_ERRORS ? ErrorAction.Shutdown : ErrorAction.Continue,
+        handled: true,
+      }),
+      // Starting again is left to `PlanServer`, which takes a new client: the library cannot start one again whose start failed.
+      closed: () => ({ action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server was closed.' }),
+    },
+    middleware: {
+      provideDiagnostics: (document, previous, token, next) => {
+        const uri = 'uri' in document ? document.uri : document;
+        // A comparison would list the problems of the old text beside those of the new one.
+        return isOldSideOnly(uri) ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] } : next(document, previous, token);
+      },
+    },
+  };
+}
+
+/**
+ * The library pops up some failures whatever the options say; here they go to the log, and the view tells of them.
+ * Stopping a client that never ran is no failure either.
+ */
+export function silenced(client: BaseLanguageClient): BaseLanguageClient {
+  const error = client.error.bind(client);
+  client.error = (message, data) => {
+    error(message, data, false);
+  };
+  const stop = client.stop.bind(client);
+  client.stop = async (timeout) => {
+    try {
+      await stop(timeout);
+    } catch (reason) {
+      client.outputChannel.debug('Stopping the server:', String(reason));
+    }
+  };
+  return client;
+}

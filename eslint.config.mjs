@@ -1,0 +1,82 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Forbids imports by pattern; `why` is what the author reads. */
+const forbid = (...patterns) => ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }];
+
+const noVSCode = ['^vscode$', 'Only the client and its tests may import vscode.'];
+const noNode = ['^node:|^(fs|path|os|url|util|child_process|worker_threads|crypto)$', 'This room runs in a worker too: no Node modules.'];
+const noLsp = ['^vscode-(languageserver|languageclient|jsonrpc)', 'Only lsp/ and entry/ know the Language Server Protocol.'];
+const noOuterRooms = ['/(lsp|cli|entry|workspace)/', 'The core may not look out of its room.'];
+const noServerRooms = ['server/src/(?!protocol|core/plan/recognise)', 'The client may import protocol.ts and the recogniser only.'];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out-test/', 'node_modules/', '.vscode-test/'] },
+  js.configs.recommended,
+  { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['server/src/core/**/*.ts'],
+    rules: {
+      'no-restricted-imports': forbid(noVSCode, noNode, noLsp, noOuterRooms),
+      'no-restricted-globals': ['error', 'process', 'Buffer', 'document', 'window', 'Date', 'setTimeout', 'performance', 'console'],
+    },
+  },
+  { files: ['server/src/protocol.ts'], rules: { 'no-restricted-imports': forbid(noVSCode, noNode, noLsp) } },
+  {
+    files: ['server/src/lsp/**/*.ts'],
+    rules: { 'no-restricted-imports': forbid(noVSCode, noNode, ['/(cli|entry)/', 'lsp/ is below entry/ and beside cli/.']) },
+  },
+  {
+    files: ['server/src/workspace/**/*.ts'],
+    rules: { 'no-restricted-imports': forbid(noVSCode, ['/(cli|entry|lsp)/', 'workspace/ is below lsp/ and cli/.']) },
+  },
+  {
+    files: ['server/src/cli/**/*.ts'],
+    rules: { 'no-restricted-imports': forbid(noVSCode, noLsp, ['/(lsp|entry)/', 'cli/ is below entry/ and beside lsp/.']) },
+  },
+  { files: ['server/src/entry/**/*.ts'], rules: { 'no-restricted-imports': forbid(noVSCode) } },
+  { files: ['client/**/*.ts'], rules: { 'no-restricted-imports': forbid(noServerRooms) } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'it', 'test'], package: 'mocha' }] },
+      ],
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'process',
+          'console',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'URL',
+          'Buffer',
+          'fetch',
+          'AbortSignal',
+          'globalThis',
+          'structuredClone',
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+);

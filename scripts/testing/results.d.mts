@@ -1,0 +1,3 @@
+import type { Runner } from 'mocha';
+
+export declare function recordResults(runner: Runner): void;

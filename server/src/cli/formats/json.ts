@@ -1,0 +1,9 @@
+import type { CheckedFile } from './index';
+
+export function json(files: readonly CheckedFile[]): string {
+  return `${JSON.stringify(
+    files.map(({ path, recognised, problems }) => ({ path, recognized: recognised, problems })),
+    undefined,
+    2,
+  )}\n`;
+}

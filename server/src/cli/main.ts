@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { checkCommand } from './checkCommand';
+import { isFormat } from './formats/index';
+import { UsageError, type Host } from './host';
+import { inspectCommand } from './inspectCommand';
+
+const help = `release-plan: what is due in release plans written in Markdown
+
+  release-plan check [--format pretty|json|sarif|github|junit]
+                     [--fail-on error|warning|information|hint|never]
+                     [--config FILE] PATH|GLOB|FOLDER …     - reads one plan from standard input
+  release-plan inspect [--format json] [--config FILE] FILE …
+  release-plan lsp --stdio                                  the language server
+  release-plan --help | --version
+
+Exit status of check: 0 nothing at or above --fail-on (default warning), 1 findings, 2 the tool could not do its work.
+`;
+
+const failLevels = ['error', 'warning', 'information', 'hint', 'never'] as const;
+
+export interface Commands {
+  readonly version: string;
+  /** Serves the Language Server Protocol on standard input and output until the client says exit. */
+  lsp(): void;
+}
+
+/** Runs the command line; the exit status, or undefined while a server runs. */
+export async function main(args: readonly string[], host: Host, commands: Commands): Promise<number | undefined> {
+  try {
+    return await run(args, host, commands);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    host.err(`release-plan: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function run(args: readonly string[], host: Host, commands: Commands): Promise<number | undefined> {
+  const { values, positionals } = parse(args);
+  if (values.help === true || (positionals.length === 0 && values.version !== true)) {
+    if (values.help === true) host.out(help);
+    else host.err(help);
+    return values.help === true ? 0 : 2;
+  }
+  if (values.version === true) {
+    host.out(`${commands.version}\n`);
+    return 0;
+  }
+  const [command, ...files] = positionals;
+  switch (command) {
+    case 'inspect':
+      if (values.format !== undefined && values.format !== 'json') throw new UsageError(`inspect prints json only, not "${values.format}"`);
+      return inspectCommand(host, { files, config: values.config });
+    case 'check': {
+      const format = values.format ?? 'pretty';
+      if (!isFormat(format)) throw new UsageError(`there is no format "${format}"; use pretty, json, sarif, github or junit`);
+      const failOn = failLevels.find((level) => level === (values['fail-on'] ?? 'warning'));
+      if (!failOn) throw new UsageError(`--fail-on takes ${failLevels.join(', ')}, not "${values['fail-on'] ?? ''}"`);
+      return checkCommand(host, { patterns: files, format, failOn, config: values.config });
+    }
+    case 'lsp':
+      if (values.stdio !== true) throw new UsageError('lsp needs --stdio');
+      commands.lsp();
+      return undefined;
+    default:
+      throw new UsageError(`there is no command "${command ?? ''}"; see release-plan --help`);
+  }
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseKnown> {
+  try {
+    return parseKnown(args);
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'bad option'}; see release-plan --help`);
+  }
+}
+
+const parseKnown = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string' },
+      'fail-on': { type: 'string' },
+      config: { type: 'string' },
+      stdio: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+    },
+  });

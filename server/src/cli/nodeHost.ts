@@ -1,0 +1,33 @@
+import { readFile, stat } from 'node:fs/promises';
+import { glob } from 'tinyglobby';
+import type { Host } from './host';
+
+const ignored = ['**/node_modules/**', '**/.git/**'];
+
+export const nodeHost: Host = {
+  readFile: (path) => readFile(path),
+  async readStdin() {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  },
+  async expand(patterns) {
+    const files: string[] = [];
+    for (const pattern of patterns) {
+      const found = await stat(pattern).catch(() => undefined);
+      if (found?.isDirectory()) files.push(...(await below(pattern)));
+      else if (found || !/[*?[\]{}!]/.test(pattern)) files.push(pattern);
+      else files.push(...(await glob([pattern], { ignore: ignored, expandDirectories: false, dot: true })).sort());
+    }
+    return [...new Set(files)];
+  },
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+};
+
+async function below(folder: string): Promise<string[]> {
+  const names = await glob(['**/*.md', '**/*.markdown'], { cwd: folder, ignore: ignored });
+  const base = folder.replace(/[\\/]+$/, '');
+  return names.sort().map((name) => `${base}/${name}`);
+}

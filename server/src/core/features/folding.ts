@@ -1,0 +1,21 @@
+import type { Assessment } from '../readiness/assessment';
+import { gateIdOfField } from '../readiness/gate';
+import type { Span } from '../text/span';
+
+/** Sections with nothing to do in them yet: all their open fields are due later, and nothing is recorded. */
+export function laterSections(assessment: Assessment): Span[] {
+  const { plan, gates, dueOfFields } = assessment;
+  const result: Span[] = [];
+  for (const section of plan.sections) {
+    if (section.isTitle) continue;
+    const inside = plan.fields.filter((field) => section.span.start <= field.labelSpan.start && field.labelSpan.start < section.span.end);
+    const open = inside.filter((field) => field.status === 'placeholder' || field.status === 'empty');
+    const later =
+      open.length > 0 &&
+      open.length === inside.length &&
+      open.every((field) => dueOfFields[field.index] === 'later' && gateIdOfField(plan, gates, field) !== undefined);
+    const covered = result.at(-1);
+    if (later && !(covered && covered.start <= section.span.start && section.span.end <= covered.end)) result.push(section.span);
+  }
+  return result;
+}

@@ -1,0 +1,400 @@
+import type { MarkdownDocument } from '../markdown/markdownDocument';
+import type { Line, RowLine } from '../markdown/line';
+import { MappedText } from '../markdown/mappedText';
+import type { Span } from '../text/span';
+import { findInnerLabel, findKnownLabel, findOwnLabel, type FoundLabel } from './fieldLabel';
+import { findPlaceholders, placeholderValue } from './placeholders';
+import { contextsOf, type Section } from './sections';
+import { isNotApplicable } from './values/answers';
+import { fieldById, type FieldContext, type FieldDefinition } from './vocabulary/fields';
+
+export type FieldStatus = 'filled' | 'placeholder' | 'empty' | 'not-applicable';
+
+/** A question of the plan with its answer, wherever the answer stands. */
+export interface Field {
+  readonly index: number;
+  /** Undefined for a field of the team's own. */
+  readonly definition: FieldDefinition | undefined;
+  readonly label: string;
+  readonly labelSpan: Span;
+  /** The value on the label's own line; an empty span where one would be typed. */
+  readonly valueSpan: Span;
+  /** The value on the label's own line. */
+  readonly inline: MappedText;
+  /** Lines below that answer it. */
+  readonly answers: readonly Line[];
+  /** The whole answer as text, undefined when there is none. */
+  readonly value: string | undefined;
+  readonly status: FieldStatus;
+  readonly section: number | undefined;
+  readonly context: FieldContext | undefined;
+  readonly line: number;
+  readonly shape: 'line' | 'row' | 'heading' | 'bare-item';
+}
+
+const resultContexts: readonly FieldContext[] = ['testing-results', 'stage-results', 'one-week', 'one-month'];
+
+interface Head {
+  readonly line: number;
+  /** The last line that the label itself takes: one more where it is wrapped. */
+  readonly lastLine: number;
+  readonly text: MappedText;
+  readonly label: FoundLabel;
+  readonly depth: number;
+  readonly section: Section | undefined;
+  readonly contexts: readonly FieldContext[];
+  readonly shape: 'line' | 'heading';
+}
+
+/** All fields of a plan in document order. */
+export function readFields(doc: MarkdownDocument, sections: readonly Section[]): Field[] {
+  const reader = new FieldReader(doc, sections);
+  return reader.read();
+}
+
+/** For each line the innermost section that holds it. */
+export function sectionOfLines(sections: readonly Section[], lineCount: number): (Section | undefined)[] {
+  const result = new Array<Section | undefined>(lineCount).fill(undefined);
+  // Inner sections come later and overwrite the outer ones.
+  for (const section of sections) result.fill(section, section.firstLine, section.endLine);
+  return result;
+}
+
+class FieldReader {
+  private readonly fields: Field[] = [];
+  private readonly sectionAt: readonly (Section | undefined)[];
+  private readonly headings: ReadonlySet<number>;
+  private readonly heads = new Map<number, Head | undefined>();
+
+  constructor(
+    private readonly doc: MarkdownDocument,
+    private readonly sections: readonly Section[],
+  ) {
+    this.sectionAt = sectionOfLines(sections, doc.lines.length);
+    this.headings = new Set(sections.filter((section) => !section.isField).map((section) => section.firstLine));
+  }
+
+  read(): Field[] {
+    const { lines } = this.doc;
+    let header: RowLine | undefined;
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i];
+      if (!line) continue;
+      if (line.kind === 'row') {
+        if (line.header) header = line;
+        this.row(line, header, i);
+        continue;
+      }
+      const head = this.headAt(i);
+      if (head) {
+        this.field(head);
+        i = head.lastLine;
+      } else {
+        this.bareItem(line, i);
+      }
+    }
+    return this.fields;
+  }
+
+  /** The field that a line opens, if it opens one. */
+  private headAt(i: number): Head | undefined {
+    if (!this.heads.has(i)) this.heads.set(i, this.findHead(i));
+    return this.heads.get(i);
+  }
+
+  private findHead(i: number): Head | undefined {
+    const line = this.doc.lines[i];
+    if (!line || line.kind === 'row' || line.kind === 'code' || line.kind === 'quote') return undefined;
+    const section = this.sectionAt[i];
+    if (section?.heading === 'guidance') return undefined;
+    const contexts = contextsOf(section, this.sections);
+    if (line.kind === 'heading') {
+      if (!section?.isField || section.firstLine !== i) return undefined;
+      const parent = section.parent === undefined ? undefined : this.sections[section.parent];
+      const outer = contextsOf(parent, this.sections);
+      const label = findKnownLabel(line.text.text, outer.length > 0 ? outer : ['rollout-planning']);
+      return label && { line: i, lastLine: i, text: line.text, label, depth: -1, section, contexts: outer, shape: 'heading' };
+    }
+    if (this.headings.has(i)) return undefined;
+    const base = { line: i, depth: line.depth, section, contexts, shape: 'line' as const };
+    const known = findKnownLabel(line.text.text, contexts);
+    if (known?.closed) return { ...base, lastLine: i, text: line.text, label: known };
+    const wrapped = this.wrapped(i, line, contexts);
+    if (wrapped) return { ...base, lastLine: i + 1, ...wrapped };
+    if (known) return { ...base, lastLine: i, text: line.text, label: known };
+    const own = this.ownLabel(line, contexts);
+    return own && { ...base, lastLine: i, text: line.text, label: own };
+  }
+
+  /** A known label that goes on in the next line of its paragraph. */
+  private wrapped(i: number, line: Line, contexts: readonly FieldContext[]): { text: MappedText; label: FoundLabel } | undefined {
+    const next = this.doc.lines[i + 1];
+    if (next?.kind !== 'text' || next.marker || this.headings.has(i + 1)) return undefined;
+    if (this.doc.index.lineAt(next.span.start) !== this.doc.index.lineAt(line.span.start) + 1) return undefined;
+    const text = MappedText.join(line.text, next.text);
+    const label = findKnownLabel(text.text, contexts);
+    return label?.closed && label.labelEnd > line.text.text.length ? { text, label } : undefined;
+  }
+
+  private ownLabel(line: Line, contexts: readonly FieldContext[]): FoundLabel | undefined {
+    if (contexts.length === 0 || contexts.includes('toggles')) return undefined;
+    if (!('marker' in line)) return undefined;
+    const own = findOwnLabel(line.text.text);
+    if (!own) return undefined;
+    const hasValue = own.valueStart < line.text.text.length;
+    return line.marker || line.bold || !hasValue || contexts.some((context) => resultContexts.includes(context)) ? own : undefined;
+  }
+
+  private field(head: Head): void {
+    const { text, label } = head;
+    const inner = findInnerLabel(text, label.valueStart);
+    const value = text.slice(label.valueStart, inner?.at).trim();
+    this.push(head, text, label, value, inner ? [] : this.answersOf(head, value), head.shape);
+    if (inner) {
+      const tail = text.slice(inner.at);
+      this.push(
+        head,
+        tail,
+        inner.label,
+        tail.slice(inner.label.valueStart).trim(),
+        this.answersOf(head, tail.slice(inner.label.valueStart)),
+        'line',
+      );
+    }
+  }
+
+  private push(head: Head, text: MappedText, label: FoundLabel, inline: MappedText, answers: readonly Line[], shape: Field['shape']): void {
+    const { definition } = label;
+    const context = contextOfField(definition, head.contexts);
+    const planning = context === 'rollout-planning' || context === 'testing-planning' || context === 'go-live-planning';
+    const status = statusOf(inline, answers, planning);
+    // A name without value says nothing in a plan's planning part, and is open in its results.
+    if (!definition && status === 'empty' && !(context && (resultContexts.includes(context) || context === 'questions'))) return;
+    const labelEnd = text.spanOf(0, label.labelEnd).end;
+    const valueSpan = inline.text === '' ? this.insertionPoint(text, label) : inline.source;
+    this.fields.push({
+      index: this.fields.length,
+      definition,
+      label: text.text
+        .slice(0, label.labelEnd)
+        .replace(/["”*\s]+$/, (tail) => (tail.includes('"') || tail.includes('”') ? tail.trimEnd() : '')),
+      labelSpan: { start: text.spanOf(0, 1).start, end: labelEnd },
+      valueSpan,
+      inline,
+      answers,
+      value: valueText(inline, answers),
+      status,
+      section: head.section?.index,
+      context,
+      line: head.line,
+      shape,
+    });
+  }
+
+  /** Where a value would be typed: behind the label's punctuation and at most one blank. */
+  private insertionPoint(text: MappedText, label: FoundLabel): Span {
+    const line = this.doc.index.spanOf(this.doc.index.lineAt(text.spanOf(0, Math.max(1, label.labelEnd)).end));
+    let at = text.text.length <= label.valueStart ? text.source.end : text.spanOf(label.valueStart, label.valueStart).start;
+    // Closing emphasis belongs to the label: `**Verdict:**`.
+    while (at < line.end && /[*_:?]/.test(this.doc.text.charAt(at))) at++;
+    if (this.doc.text.charAt(at) === ' ' && at < line.end) at++;
+    return { start: at, end: at };
+  }
+
+  /** The lines below a label that answer it; other fields among them answer for themselves. */
+  private answersOf(head: Head, inline: MappedText): Line[] {
+    const answers: Line[] = [];
+    const { lines } = this.doc;
+    const bareInline = inline.text === '' || placeholderValue(inline) !== undefined;
+    let siblingTaken = false;
+    for (let i = head.lastLine + 1; i < lines.length; i++) {
+      const line = lines[i];
+      if (!line || this.headings.has(i) || line.kind === 'heading') break;
+      if (line.kind === 'quote' || line.kind === 'code') {
+        if (line.depth > head.depth) answers.push(line);
+        continue;
+      }
+      const nested = line.depth > head.depth;
+      const other = this.headAt(i);
+      if (other) {
+        if (!nested) break;
+        if (other.label.definition) {
+          i = this.behind(other) - 1;
+          continue;
+        }
+        answers.push(line);
+        continue;
+      }
+      if (nested) {
+        answers.push(line);
+        continue;
+      }
+      if (!bareInline || siblingTaken || ('italic' in line && line.italic)) break;
+      if ('marker' in line && line.marker) {
+        // A link on a bullet of its own behind an empty label is that label's answer.
+        if (line.text.text === '' || !head.label.closed || head.contexts.includes('questions')) break;
+        siblingTaken = true;
+      }
+      answers.push(line);
+    }
+    return answers;
+  }
+
+  /** The first line behind a nested field and its own answers. */
+  private behind(head: Head): number {
+    let at = head.lastLine + 1;
+    while (at < this.doc.lines.length && (this.doc.lines[at]?.depth ?? 0) > head.depth && !this.headings.has(at)) at++;
+    return at;
+  }
+
+  private row(line: RowLine, header: RowLine | undefined, i: number): void {
+    const section = this.sectionAt[i];
+    if (section?.heading === 'guidance') return;
+    const contexts = contextsOf(section, this.sections);
+    const headIds = (header?.cells ?? []).map((cell) => findKnownLabel(`${cell.text}:`, [...contexts, 'toggles'])?.definition?.id);
+    if (headIds[0] === 'toggle-name') {
+      if (line.header) return;
+      line.cells.forEach((cell, column) => {
+        const id = headIds[column];
+        const definition = id === undefined ? undefined : fieldById.get(id);
+        const name = header?.cells[column];
+        if (definition && name) this.cellField(definition, name, cell, section, contexts, i);
+      });
+      return;
+    }
+    const first = line.cells[0];
+    const second = line.cells[1];
+    if (!first || !second || contexts.length === 0) return;
+    const label = findKnownLabel(first.text, contexts);
+    if (!label?.definition || (first.text.length > label.valueStart && label.closed)) return;
+    this.cellField(label.definition, first, second, section, contexts, i);
+  }
+
+  private cellField(
+    definition: FieldDefinition,
+    label: MappedText,
+    cell: MappedText,
+    section: Section | undefined,
+    contexts: readonly FieldContext[],
+    line: number,
+  ): void {
+    const status = statusOf(cell, [], false);
+    this.fields.push({
+      index: this.fields.length,
+      definition,
+      label: label.text.replace(/\s*[?:]+$/, ''),
+      labelSpan: label.source,
+      valueSpan: cell.source,
+      inline: cell,
+      answers: [],
+      value: cell.text === '' ? undefined : cell.text,
+      status,
+      section: section?.index,
+      context: contextOfField(definition, contexts),
+      line,
+      shape: 'row',
+    });
+  }
+
+  /** An item of a results block with nothing in it, or with a bare name where its neighbours are names to be filled in. */
+  private bareItem(line: Line, i: number): void {
+    if (line.kind !== 'text' || !line.marker || line.marker.box) return;
+    const section = this.sectionAt[i];
+    const contexts = contextsOf(section, this.sections);
+    const context = contexts.find((one) => resultContexts.includes(one));
+    if (!context) return;
+    const next = this.doc.lines[i + 1];
+    if (next && next.depth > line.depth && !this.headings.has(i + 1)) return;
+    const empty = line.text.text === '';
+    if (!empty && !(line.marker.kind === 'ordered' && this.amongNames(i, line.depth) && !/[.!:]$|\d{2}/.test(bareName(line.text.text))))
+      return;
+    const label = empty ? this.doc.text.slice(line.marker.span.start, line.marker.span.end) : bareName(line.text.text);
+    const at = empty ? line.text.source.start : line.text.source.end;
+    this.fields.push({
+      index: this.fields.length,
+      definition: undefined,
+      label,
+      labelSpan: empty ? line.marker.span : line.text.source,
+      valueSpan: { start: at, end: at },
+      inline: MappedText.empty,
+      answers: [],
+      value: undefined,
+      status: 'empty',
+      section: section?.index,
+      context,
+      line: i,
+      shape: 'bare-item',
+    });
+  }
+
+  /** Whether a neighbour in the same list is a `Name:` without value. */
+  private amongNames(i: number, depth: number): boolean {
+    for (const step of [-1, 1]) {
+      for (let at = i + step; at >= 0 && at < this.doc.lines.length && !this.headings.has(at); at += step) {
+        const line = this.doc.lines[at];
+        if (line?.kind !== 'text' || line.depth < depth || !line.marker) break;
+        if (line.depth === depth && line.text.text.endsWith(':')) return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** A name without the link in parentheses that often follows it. */
+const bareName = (text: string): string => text.replace(/\s*\([^()]*\)\s*$/, '').trim();
+
+function contextOfField(definition: FieldDefinition | undefined, contexts: readonly FieldContext[]): FieldContext | undefined {
+  if (!definition) return contexts.find((context) => resultContexts.includes(context)) ?? contexts[0];
+  return definition.contexts.find((context) => contexts.includes(context)) ?? contexts[0] ?? definition.contexts[0];
+}
+
+function valueText(inline: MappedText, answers: readonly Line[]): string | undefined {
+  const parts = [inline.text, ...answers.map((line) => line.text.text)].map((part) => part.trim()).filter((part) => part !== '');
+  return parts.length === 0 ? undefined : parts.join('\n');
+}
+
+/** `planning`: names without a value count as an answer there, for they name what will be watched. */
+function statusOf(inline: MappedText, answers: readonly Line[], planning: boolean): FieldStatus {
+  const own = partStatus(inline);
+  if (own === 'placeholder') return 'placeholder';
+  if (own === 'not-applicable') return 'not-applicable';
+  if (own === 'filled') return 'filled';
+  const parts = answers
+    .map((line) => (line.kind === 'row' ? rowStatus(line) : answerStatus(line, planning)))
+    .filter((status) => status !== 'empty');
+  if (parts.length === 0) return 'empty';
+  if (parts.includes('filled')) return 'filled';
+  return parts.includes('placeholder') ? 'placeholder' : 'not-applicable';
+}
+
+function answerStatus(line: Line, planning: boolean): FieldStatus {
+  if ('marker' in line && line.marker?.box && !line.marker.box.checked) return 'empty';
+  const own = findOwnLabel(line.text.text);
+  if (own && !planning) {
+    const value = line.text.slice(own.valueStart).trim();
+    // `Number of clicks:` below a results label: open, but its own line says so.
+    return value.text === '' ? 'placeholder' : partStatus(value);
+  }
+  return partStatus(line.text);
+}
+
+function rowStatus(line: RowLine): FieldStatus {
+  if (line.header) return 'empty';
+  const filled = line.cells.slice(1).some((cell) => partStatus(cell) === 'filled');
+  return filled ? 'filled' : 'placeholder';
+}
+
+function partStatus(text: MappedText): FieldStatus {
+  const value = text.text.trim();
+  if (value === '') return 'empty';
+  if (placeholderValue(text)) return 'placeholder';
+  const found = findPlaceholders(text).filter((one) => !one.answered);
+  const first = found[0];
+  if (first) {
+    // What stands before a placeholder is the author's own; hints of the template come behind it.
+    const before = text.text.slice(0, first.start).replace(/[[(\s\p{P}~]/gu, '');
+    if (before === '') return 'placeholder';
+  }
+  const answer = value.replace(/^\[PICK[ _]ONE\]:?\s*/i, '');
+  return isNotApplicable(answer) ? 'not-applicable' : 'filled';
+}

@@ -1,0 +1,17 @@
+/**
+ * The key by which headings are looked up: lower case, dashes and quotes folded, without numbering, emoji and closing colon.
+ * `**1. Stage B – 25% of users:**` has the key `stage b - 25% of users`.
+ */
+export function headingKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[–—−]/g, '-')
+    .replace(/[“”]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[\p{Extended_Pictographic}\u{FE0F}*_~`]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:\d+(?:\.\d+)*[.)] ?)+(?=\D)/, '')
+    .replace(/^[-•:. ]+/, '')
+    .replace(/[:. ]+$/, '');
+}

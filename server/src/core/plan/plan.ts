@@ -1,0 +1,167 @@
+import { parseMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
+import type { TextLine } from '../markdown/line';
+import type { Span } from '../text/span';
+import { readFields, sectionOfLines, type Field } from './fields';
+import { findPlaceholders, placeholderValue, type FoundPlaceholder } from './placeholders';
+import { planConfidence, planThreshold } from './recognise';
+import { readSections, type Section } from './sections';
+import { readStages, type Stage } from './stages';
+import { templateOf } from './template';
+import { readToggles, type Toggle } from './toggles';
+import { findDates } from './values/dates';
+import type { PlaceholderKind } from './vocabulary/placeholders';
+import type { TemplateId } from './vocabulary/templates';
+
+export interface Placeholder {
+  readonly kind: PlaceholderKind;
+  readonly span: Span;
+  /** As written in the plan. */
+  readonly text: string;
+  readonly options: readonly string[];
+  readonly answered: boolean;
+  readonly field: number | undefined;
+  readonly section: number | undefined;
+}
+
+export interface DateMention {
+  readonly span: Span;
+  readonly text: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly field: number | undefined;
+}
+
+export interface CheckBox {
+  /** The `[ ]`. */
+  readonly span: Span;
+  readonly checked: boolean;
+  readonly text: string;
+  readonly depth: number;
+  readonly line: number;
+  readonly section: number | undefined;
+}
+
+/** Everything that is understood of a plan. Immutable, a function of the text alone, offsets throughout. */
+export interface Plan {
+  readonly markdown: MarkdownDocument;
+  readonly confidence: number;
+  readonly recognised: boolean;
+  readonly title: { readonly text: string; readonly span: Span } | undefined;
+  readonly template: TemplateId;
+  readonly sections: readonly Section[];
+  readonly stages: readonly Stage[];
+  readonly fields: readonly Field[];
+  readonly toggles: readonly Toggle[];
+  readonly placeholders: readonly Placeholder[];
+  readonly dates: readonly DateMention[];
+  readonly boxes: readonly CheckBox[];
+}
+
+/** Reads any text; never throws. `previous`, an older version of the same document, saves work and changes nothing. */
+export function parsePlan(text: string, previous?: Plan): Plan {
+  const confidence = planConfidence(text);
+  const markdown = parseMarkdown(text, previous?.markdown);
+  const sections = readSections(markdown);
+  const fields = readFields(markdown, sections);
+  const sectionAt = sectionOfLines(sections, markdown.lines.length);
+  const title = sections.find((section) => section.isTitle);
+  return {
+    markdown,
+    confidence,
+    recognised: confidence >= planThreshold,
+    title: title && { text: title.text, span: title.headingSpan },
+    template: templateOf(text),
+    sections,
+    stages: readStages(markdown, sections, fields),
+    fields,
+    toggles: readToggles(markdown, sections, fields),
+    placeholders: readPlaceholders(markdown, fields, sectionAt),
+    dates: readDates(markdown, sections, fields),
+    boxes: readBoxes(markdown, sectionAt),
+  };
+}
+
+function readPlaceholders(doc: MarkdownDocument, fields: readonly Field[], sectionAt: readonly (Section | undefined)[]): Placeholder[] {
+  const result: Placeholder[] = [];
+  const add = (found: FoundPlaceholder, line: number, field: number | undefined): void => {
+    if (doc.codes.some((code) => code.start <= found.span.start && found.span.end <= code.end)) return;
+    if (result.some((other) => other.span.start < found.span.end && found.span.start < other.span.end)) return;
+    result.push({
+      kind: found.kind,
+      span: found.span,
+      text: doc.text.slice(found.span.start, found.span.end),
+      options: found.options,
+      answered: found.answered,
+      field: field ?? fields.find((one) => one.line === line || one.answers.some((answer) => answer === doc.lines[line]))?.index,
+      section: sectionAt[line]?.index,
+    });
+  };
+  doc.lines.forEach((line, i) => {
+    if (line.kind === 'code' || line.kind === 'quote' || sectionAt[i]?.heading === 'guidance') return;
+    if (line.kind === 'row') {
+      for (const cell of line.cells) {
+        for (const found of findPlaceholders(cell)) add(found, i, undefined);
+        const whole = placeholderValue(cell);
+        if (whole && !line.header) add(whole, i, undefined);
+      }
+      return;
+    }
+    for (const found of findPlaceholders(line.text)) add(found, i, undefined);
+    if (line.kind === 'heading' || !line.marker) return;
+    const item = placeholderValue(line.text);
+    if (item) add(withBullet(item, line, doc), i, undefined);
+  });
+  for (const field of fields) {
+    const whole = placeholderValue(field.inline);
+    if (whole) add(whole, field.line, field.index);
+  }
+  for (const link of doc.links) {
+    const line = doc.lines.findIndex((one) => one.span.start <= link.span.start && link.span.end <= one.span.end);
+    if (link.explicit && link.url.trim() === '' && line >= 0) {
+      add({ kind: 'link', start: 0, end: 0, span: link.span, options: [], answered: false }, line, undefined);
+    }
+  }
+  return result.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** `- etc` is the template's line as a whole, bullet and all. */
+function withBullet(found: FoundPlaceholder, line: TextLine, doc: MarkdownDocument): FoundPlaceholder {
+  if (found.kind !== 'template-line' || !line.marker) return found;
+  return doc.text.slice(line.marker.span.end, found.span.start).trim() === ''
+    ? { ...found, span: { start: line.marker.span.start, end: found.span.end } }
+    : found;
+}
+
+/** Kinds of fields whose value may be a date, `Length of time` included: people put dates there. */
+const dated = new Set(['dates', 'duration']);
+
+function readDates(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): DateMention[] {
+  const result: DateMention[] = [];
+  for (const field of fields) {
+    if (!field.definition || !dated.has(field.definition.value)) continue;
+    for (const value of findDates(field.inline.text)) {
+      const span = field.inline.spanOf(value.start, value.end);
+      result.push({ span, text: doc.text.slice(span.start, span.end), from: value.from, to: value.to, field: field.index });
+    }
+  }
+  for (const section of sections) {
+    if (
+      section.isField ||
+      !['stage', 'go-no-go', 'one-week-results', 'one-month-results', 'go-live', 'rollout-planning'].includes(section.kind)
+    )
+      continue;
+    const text = doc.lines[section.firstLine]?.text;
+    for (const value of text ? findDates(text.text) : []) {
+      const span = text?.spanOf(value.start, value.end) ?? section.headingSpan;
+      result.push({ span, text: doc.text.slice(span.start, span.end), from: value.from, to: value.to, field: undefined });
+    }
+  }
+  return result.sort((a, b) => a.span.start - b.span.start);
+}
+
+function readBoxes(doc: MarkdownDocument, sectionAt: readonly (Section | undefined)[]): CheckBox[] {
+  return doc.lines.flatMap((line, i) => {
+    if (line.kind !== 'text' || !line.marker?.box) return [];
+    return [{ ...line.marker.box, text: line.text.text, depth: line.depth, line: i, section: sectionAt[i]?.index }];
+  });
+}

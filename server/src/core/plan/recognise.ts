@@ -1,0 +1,103 @@
+/**
+ * Whether a text is a release plan, told from its words alone: no parser, so that the client can ask before a server runs.
+ * Scores marks of many kinds; a plan shows several, and any one of them stands in other documents too.
+ */
+
+/** At this confidence and above a document is treated as a plan. */
+export const planThreshold = 0.5;
+
+/** Below the threshold and from here on a document may be a plan: worth an offer, never a finding. */
+export const maybeThreshold = 0.3;
+
+/** A document with fewer kinds of marks than this is no plan, however strong they are. */
+const leastMarks = 3;
+
+/** No more of a text than this is looked at, in UTF-16 code units: a plan shows what it is long before. */
+const scannedLength = 200_000;
+
+/** Start of a heading line, of a bold line that serves as one, or of an item that a word processor left behind. */
+const head = String.raw`^[ \t]{0,3}(?:#{1,6}[ \t]+|\*\*|\*\*\*)(?:[*_~\d.)\s]*)`;
+/** Start of a label: bullet, number, table cell, emphasis. */
+const label = String.raw`^[ \t>]*(?:[-*+•o]?[ \t]*|\d+[.)][ \t]*|#{1,6}[ \t]*|\|[ \t]*)[*_]{0,3}`;
+
+interface Mark {
+  /** How much one such mark makes a plan likely, 0 to 1. */
+  readonly weight: number;
+  readonly pattern: RegExp;
+}
+
+const mark = (weight: number, pattern: string): Mark => ({ weight, pattern: new RegExp(pattern, 'imu') });
+
+const marks: readonly Mark[] = [
+  mark(0.42, `${head}.{0,100}\\brelease plan\\b`),
+  mark(0.15, `${head}.{0,60}\\b(?:rollout|launch) plan\\b`),
+  mark(0.16, `${head}(?:define )?(?:the )?roll[- ]?back\\b`),
+  mark(0.28, `${head}stage [a-h1-9]\\b`),
+  mark(0.16, `${head}phase (?:i|ii|iii|1|2|3)\\b`),
+  mark(0.24, `${head}.{0,30}\\b(?:staged|phased) rollout\\b`),
+  mark(0.16, `${head}rollout planning\\b`),
+  mark(0.18, `${head}.{0,12}\\bgo ?/? ?no[- ]?go\\b`),
+  mark(0.1, `${head}go[- ]?live\\b`),
+  mark(0.26, `${head}(?:1|one)[- ](?:week|month)\\b.{0,20}\\bresults\\b`),
+  mark(0.26, `${head}post[- ]?launch (?:questions|metrics)\\b`),
+  mark(0.2, `${head}.{0,40}\\b(?:moderated production testing|user acceptance testing|uat)\\b`),
+  mark(0.14, `${head}(?:feature )?(?:toggle|flag)s?\\b|\\|[ \\t]*toggle name[ \\t]*\\|`),
+  mark(0.3, `${label}what metrics-based criteria\\b`),
+  mark(0.22, `${label}how will you make the product available\\b`),
+  mark(0.2, `${label}percentage of users\\b`),
+  mark(0.14, `${label}length of time\\b`),
+  mark(0.2, `${label}types of errors logged\\b`),
+  mark(0.16, `${label}(?:desired )?(?:number of unique users|date range)\\b`),
+  mark(0.14, `\\b\\d{1,3} ?% of users\\b`),
+  mark(0.08, `\\[FILL_IN\\]|\\[PICK_ONE\\]|\\\\\\[FILL`),
+  mark(0.1, `\\bfeature (?:toggle|flag)s?\\b`),
+];
+
+const yes = /<!--\s*release-plan\s*-->/i;
+const no = /<!--\s*not-a-release-plan\s*-->/i;
+
+/**
+ * How likely a text is a release plan, 0 to 1. An author's word settles it: `<!-- release-plan -->`, `<!-- not-a-release-plan -->`,
+ * or `release-plan: true` (or `false`) in the front matter.
+ */
+export function planConfidence(text: string): number {
+  const scanned = withoutFences(text.slice(0, scannedLength));
+  if (no.test(scanned)) return 0;
+  if (yes.test(scanned)) return 1;
+  const key = frontMatterKey(scanned);
+  if (key !== undefined) return key ? 1 : 0;
+  let doubt = 1;
+  let count = 0;
+  for (const { weight, pattern } of marks) {
+    if (!pattern.test(scanned)) continue;
+    doubt *= 1 - weight;
+    count++;
+  }
+  const confidence = Math.round((1 - doubt) * 100) / 100;
+  return count < leastMarks ? Math.min(confidence, planThreshold - 0.05) : confidence;
+}
+
+export const isPlan = (text: string): boolean => planConfidence(text) >= planThreshold;
+
+/** What stands in a fence is shown, not said: a guide to writing plans is no plan. */
+function withoutFences(text: string): string {
+  if (!text.includes('```') && !text.includes('~~~')) return text;
+  let fence: string | undefined;
+  const kept: string[] = [];
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const run = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence === undefined) {
+      if (run) fence = run;
+      else kept.push(line);
+    } else if (run?.startsWith(fence) && line.trim() === run) {
+      fence = undefined;
+    }
+  }
+  return kept.join('\n');
+}
+
+function frontMatterKey(text: string): boolean | undefined {
+  const block = /^\uFEFF?---[ \t]*\r?\n([^]{0,4000}?)\r?\n---/.exec(text)?.[1];
+  const value = block === undefined ? undefined : /^release-plan:[ \t]*(true|false|yes|no)[ \t]*$/im.exec(block)?.[1];
+  return value === undefined ? undefined : /true|yes/i.test(value);
+}

@@ -1,0 +1,281 @@
+import type { MarkdownDocument } from '../markdown/markdownDocument';
+import type { HeadingLine, Line, TextLine } from '../markdown/line';
+import type { Span } from '../text/span';
+import { findKnownLabel } from './fieldLabel';
+import { headingKey } from './headingKey';
+import type { FieldContext } from './vocabulary/fields';
+import { headingVocabulary, type HeadingKind, type SectionKind } from './vocabulary/sections';
+
+/** A heading with what stands below it, down to the next heading of its level or above. */
+export interface Section {
+  readonly index: number;
+  /** What the section is to other tools; the finer `heading` tells groups and parts. */
+  readonly kind: SectionKind;
+  readonly heading: HeadingKind;
+  /** For planning and results blocks: of which section they are the planning or the results. */
+  readonly part: 'planning' | 'results' | undefined;
+  readonly owner: number | undefined;
+  readonly text: string;
+  readonly key: string;
+  /** The heading line. */
+  readonly headingSpan: Span;
+  /** From the heading to the end of the last line that belongs to it. */
+  readonly span: Span;
+  /** 1 to 6, and 7 for a bold line that serves as a heading. */
+  readonly level: number;
+  readonly parent: number | undefined;
+  /** Index of the heading among the document's lines, and of the first line behind the section. */
+  readonly firstLine: number;
+  readonly endLine: number;
+  /** A heading that is a field, such as `#### Desired date range: TBD`. */
+  readonly isField: boolean;
+  readonly isTitle: boolean;
+}
+
+export const pseudoLevel = 7;
+
+interface Draft {
+  readonly line: Line;
+  readonly lineIndex: number;
+  readonly level: number;
+  readonly key: string;
+  readonly isField: boolean;
+  readonly isTitle: boolean;
+  heading: HeadingKind | undefined;
+  parent: number | undefined;
+  part: 'planning' | 'results' | undefined;
+  owner: number | undefined;
+  endLine: number;
+}
+
+const ownersOfParts: readonly HeadingKind[] = ['stage', 'moderated-testing', 'go-live'];
+
+/** The sections of a document in its order, each with what it is. */
+export function readSections(doc: MarkdownDocument): Section[] {
+  const drafts = headingsOf(doc);
+  nest(drafts, doc.lines.length);
+  drafts.forEach((draft, i) => {
+    classify(draft, i, drafts, doc);
+  });
+  return drafts.map((draft, index) => {
+    const last = doc.lines[draft.endLine - 1] ?? draft.line;
+    return {
+      index,
+      kind: kindOf(draft),
+      heading: draft.heading ?? 'other',
+      part: draft.part,
+      owner: draft.owner,
+      text: draft.line.text.text,
+      key: draft.key,
+      headingSpan: draft.line.span,
+      span: { start: draft.line.span.start, end: Math.max(draft.line.span.end, last.span.end) },
+      level: draft.level,
+      parent: draft.parent,
+      firstLine: draft.lineIndex,
+      endLine: draft.endLine,
+      isField: draft.isField,
+      isTitle: draft.isTitle,
+    };
+  });
+}
+
+function kindOf({ heading, part }: Draft): SectionKind {
+  switch (heading) {
+    case undefined:
+    case 'results':
+    case 'staged-rollout':
+    case 'production-rollout':
+    case 'rollout-needed':
+    case 'guidance':
+      return 'other';
+    case 'planning':
+      return part === undefined ? 'rollout-planning' : 'other';
+    default:
+      return heading;
+  }
+}
+
+function headingsOf(doc: MarkdownDocument): Draft[] {
+  const drafts: Draft[] = [];
+  const titleLine = titleOf(doc.lines);
+  doc.lines.forEach((line, lineIndex) => {
+    const isTitle = line === titleLine;
+    const key = headingKey(line.text.text);
+    const heading = isTitle ? undefined : headingVocabulary.find(([, pattern]) => pattern.test(key))?.[0];
+    const base = {
+      line,
+      lineIndex,
+      key,
+      isTitle,
+      heading,
+      parent: undefined,
+      part: undefined,
+      owner: undefined,
+      endLine: doc.lines.length,
+    };
+    if (line.kind === 'heading') {
+      const isField = !isTitle && heading === undefined && isFieldHeading(line);
+      drafts.push({ ...base, level: line.level, isField });
+    } else if (line.kind === 'text' && heading && isPseudoHeading(line, heading)) {
+      drafts.push({ ...base, level: pseudoLevel, isField: false });
+    }
+  });
+  return drafts;
+}
+
+/** The heading that names the plan: one that says so, else the first of the top level, before anything of a plan begins. */
+export function titleOf(lines: readonly Line[]): HeadingLine | undefined {
+  const front: HeadingLine[] = [];
+  for (const line of lines) {
+    if (line.kind !== 'heading') continue;
+    const key = headingKey(line.text.text);
+    const says = /\brelease plan\b/.test(key);
+    if (!says && headingVocabulary.some(([kind, pattern]) => kind !== 'guidance' && pattern.test(key))) break;
+    front.push(line);
+  }
+  return (
+    front.find((line) => line.level === 1 && /\brelease plan\b/i.test(line.text.text)) ??
+    front.find((line) => line.level === 1) ??
+    front.find((line) => /\brelease plan\b/i.test(line.text.text))
+  );
+}
+
+const pseudoKinds: readonly HeadingKind[] = ['toggles', 'rollback', 'validation', 'go-no-go'];
+
+/** A bold line of a heading's words; a plain one only where it ends in a colon and cannot be a field. */
+function isPseudoHeading(line: TextLine, heading: HeadingKind): boolean {
+  const text = line.text.text;
+  if (text.length > 120 || (line.marker && !line.bold) || line.depth > 0) return false;
+  if (!/^[^:]*:?$/.test(text.replace(/[*_]+$/, '')) || /[.!?]$/.test(text)) return false;
+  if (line.bold) return heading !== 'guidance' && heading !== 'other';
+  return text.endsWith(':') && pseudoKinds.includes(heading) && text.length < 50;
+}
+
+function isFieldHeading(line: HeadingLine): boolean {
+  const label = findKnownLabel(line.text.text, ['rollout-planning', 'testing-planning', 'stage-planning']);
+  return label?.closed === true && label.definition !== undefined && label.definition.id !== 'toggle-name';
+}
+
+function nest(drafts: readonly Draft[], lineCount: number): void {
+  const open: number[] = [];
+  drafts.forEach((draft, i) => {
+    for (let top = open.at(-1); top !== undefined && (drafts[top]?.level ?? 0) >= draft.level; top = open.at(-1)) {
+      const closed = drafts[top];
+      if (closed) closed.endLine = draft.lineIndex;
+      open.pop();
+    }
+    draft.parent = open.at(-1);
+    open.push(i);
+  });
+  for (const i of open) {
+    const draft = drafts[i];
+    if (draft) draft.endLine = lineCount;
+  }
+}
+
+function classify(draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument): void {
+  if (draft.heading === 'planning' || draft.heading === 'results') {
+    const owner = ownerOfPart(draft, index, drafts);
+    if (owner !== undefined) {
+      draft.part = draft.heading;
+      draft.owner = owner;
+    }
+  }
+  const testing = ancestor(draft, drafts, (other) => other.heading === 'moderated-testing');
+  if (draft.heading === 'stage' && testing !== undefined && !draft.key.startsWith('stage ')) draft.heading = 'moderated-testing';
+  if (draft.isTitle || draft.isField) return;
+  const byContent =
+    draft.heading === undefined ||
+    draft.heading === 'staged-rollout' ||
+    draft.heading === 'production-rollout' ||
+    (draft.heading === 'planning' && draft.owner === undefined);
+  if (byContent) {
+    const found = kindByContent(draft, index, drafts, doc);
+    if (found) draft.heading = found;
+  }
+}
+
+/** What a block of fields is, whatever its heading says: two fields of the rollout's planning or of a go-live tell it. */
+function kindByContent(draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument): HeadingKind | undefined {
+  const end = Math.min(drafts[index + 1]?.lineIndex ?? doc.lines.length, draft.endLine);
+  const rollout = new Set<string>();
+  const goLive = new Set<string>();
+  for (const line of doc.lines.slice(draft.lineIndex + 1, end)) {
+    if (line.kind !== 'text') continue;
+    const id = findKnownLabel(line.text.text, ['rollout-planning'])?.definition;
+    if (id?.contexts.includes('rollout-planning')) rollout.add(id.id);
+    const live = findKnownLabel(line.text.text, ['go-live-planning'])?.definition;
+    if (live && live.contexts.includes('go-live-planning') && live.id !== 'actual-date') goLive.add(live.id);
+  }
+  if (goLive.size >= 2 && goLive.size >= rollout.size) return 'go-live';
+  return rollout.size >= 2 ? 'rollout-planning' : undefined;
+}
+
+/** The stage, test or launch that a planning or results heading speaks of. */
+function ownerOfPart(draft: Draft, index: number, drafts: readonly Draft[]): number | undefined {
+  const above = ancestor(
+    draft,
+    drafts,
+    (other) => other.heading !== undefined && !['planning', 'results', 'production-rollout', 'guidance'].includes(other.heading),
+  );
+  if (above !== undefined) {
+    const kind = drafts[above]?.heading;
+    if (kind && ownersOfParts.includes(kind)) return above;
+  }
+  // Some plans put `### Planning` beside `### Stage A` and not below it.
+  for (let i = index - 1; i >= 0; i--) {
+    const other = drafts[i];
+    if (!other || other.level < draft.level) return undefined;
+    if (other.owner !== undefined && other.heading === draft.heading) return undefined;
+    if (other.level === draft.level && other.heading && ownersOfParts.includes(other.heading)) return i;
+  }
+  return undefined;
+}
+
+function ancestor(draft: Draft, drafts: readonly Draft[], test: (other: Draft) => boolean): number | undefined {
+  for (let at = draft.parent; at !== undefined; at = drafts[at]?.parent) {
+    const other = drafts[at];
+    if (other && test(other)) return at;
+  }
+  return undefined;
+}
+
+/** The field contexts of a section: which questions its lines may answer. */
+export function contextsOf(section: Section | undefined, sections: readonly Section[]): readonly FieldContext[] {
+  for (let at = section; at; at = at.parent === undefined ? undefined : sections[at.parent]) {
+    const own = ownContexts(at, sections);
+    if (own.length > 0) return own;
+  }
+  return [];
+}
+
+function ownContexts(section: Section, sections: readonly Section[]): readonly FieldContext[] {
+  const kind = section.part === undefined || section.owner === undefined ? section.kind : (sections[section.owner]?.kind ?? 'other');
+  switch (kind) {
+    case 'stage':
+      return byPart(section.part, 'stage-planning', 'stage-results');
+    case 'moderated-testing':
+      return byPart(section.part, 'testing-planning', 'testing-results');
+    case 'go-live':
+      return ['go-live-planning'];
+    case 'rollout-planning':
+      return ['rollout-planning'];
+    case 'one-week-results':
+      return ['one-week'];
+    case 'one-month-results':
+      return ['one-month'];
+    case 'post-launch-questions':
+      return ['questions'];
+    case 'go-no-go':
+      return ['go-no-go'];
+    case 'toggles':
+      return ['toggles'];
+    default:
+      return [];
+  }
+}
+
+function byPart(part: Section['part'], planning: FieldContext, results: FieldContext): FieldContext[] {
+  if (part === undefined) return [planning, results];
+  return part === 'planning' ? [planning] : [results];
+}

@@ -1,0 +1,204 @@
+import type { MarkdownDocument } from '../markdown/markdownDocument';
+import { MappedText } from '../markdown/mappedText';
+import type { Span } from '../text/span';
+import type { Field } from './fields';
+import { headingKey } from './headingKey';
+import { findPlaceholders } from './placeholders';
+import { sectionOfLines } from './fields';
+import { contextsOf, type Section } from './sections';
+import { isOptedOut } from './optOut';
+import { isEvidence } from './evidence';
+import { findPercent, type PercentValue } from './values/percent';
+
+/** A step of the staged rollout. */
+export interface Stage {
+  readonly index: number;
+  /** The stage's section; undefined for a stage that exists only as a line of a schedule. */
+  readonly section: number | undefined;
+  /** The heading, or the line of the schedule. */
+  readonly headingSpan: Span;
+  readonly span: Span;
+  /** Upper case; a number where stages are numbered. */
+  readonly letter: string | undefined;
+  readonly name: string | undefined;
+  readonly headingPercent: StagePercent | undefined;
+  readonly fieldPercent: StagePercent | undefined;
+  /** From a schedule elsewhere in the plan. */
+  readonly schedulePercent: StagePercent | undefined;
+  readonly planning: number | undefined;
+  readonly results: number | undefined;
+  readonly hasPlanning: boolean;
+  readonly hasResults: boolean;
+  readonly resultsFilled: boolean;
+  /** The plan says in words that this stage is left out. */
+  readonly skipped: boolean;
+  /** The section that holds the rollout this stage is a step of; ladders start anew in each. */
+  readonly rollout: number | undefined;
+}
+
+export interface StagePercent {
+  readonly low: number;
+  readonly high: number;
+  readonly span: Span;
+}
+
+/** What the stage will be: its field first, then its heading, then a schedule. */
+export const percentOf = (stage: Stage): StagePercent | undefined => stage.fieldPercent ?? stage.headingPercent ?? stage.schedulePercent;
+
+/** `Stage B`, or the name, or the place in the row. */
+export function stageTitle(stage: Stage): string {
+  if (stage.letter !== undefined) return `Stage ${stage.letter}`;
+  return stage.name ?? `Stage ${stage.index + 1}`;
+}
+
+interface ScheduleLine {
+  readonly line: number;
+  readonly span: Span;
+  readonly letter: string | undefined;
+  readonly name: string | undefined;
+  readonly percent: StagePercent | undefined;
+  readonly section: Section | undefined;
+}
+
+export function readStages(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): Stage[] {
+  const schedule = readSchedule(doc, sections);
+  const headed = sections.filter((section) => section.kind === 'stage');
+  if (headed.length === 0) {
+    return schedule
+      .filter(({ section }) => section?.kind !== 'moderated-testing')
+      .map((line, index) => ({
+        index,
+        section: undefined,
+        headingSpan: line.span,
+        span: line.span,
+        letter: line.letter,
+        name: line.name,
+        headingPercent: line.percent,
+        fieldPercent: undefined,
+        schedulePercent: undefined,
+        planning: undefined,
+        results: undefined,
+        hasPlanning: true,
+        hasResults: false,
+        resultsFilled: false,
+        skipped: false,
+        rollout: line.section?.index,
+      }));
+  }
+  return headed.map((section, index) => readStage(doc, sections, fields, schedule, section, index));
+}
+
+/** Lines of schedules that no heading stands for, such as a Stage D that is planned but has no block. */
+export function scheduledOnly(doc: MarkdownDocument, sections: readonly Section[], stages: readonly Stage[]): ScheduleLine[] {
+  if (stages.every((stage) => stage.section === undefined)) return [];
+  const letters = new Set(stages.map((stage) => stage.letter));
+  return readSchedule(doc, sections).filter(({ letter }) => letter !== undefined && !letters.has(letter));
+}
+
+function readStage(
+  doc: MarkdownDocument,
+  sections: readonly Section[],
+  fields: readonly Field[],
+  schedule: readonly ScheduleLine[],
+  section: Section,
+  index: number,
+): Stage {
+  const text = doc.lines[section.firstLine]?.text ?? MappedText.empty;
+  const headed = findPercent(text.text);
+  const { letter, name } = nameOf(section.text);
+  const inside = (at: number | undefined): boolean => {
+    for (let s = at === undefined ? undefined : sections[at]; s; s = s.parent === undefined ? undefined : sections[s.parent]) {
+      if (s.index === section.index || s.owner === section.index) return true;
+    }
+    return false;
+  };
+  const own = fields.filter((field) => inside(field.section));
+  const part = (kind: 'planning' | 'results'): number | undefined =>
+    sections.find((other) => other.part === kind && other.owner === section.index)?.index;
+  const planning = part('planning');
+  const results = part('results');
+  const skipped = isOptedOut(doc, section);
+  const resultFields = own.filter(
+    (field) => field.context === 'stage-results' && (field.definition !== undefined || field.section !== planning),
+  );
+  return {
+    index,
+    section: section.index,
+    headingSpan: section.headingSpan,
+    span: section.span,
+    letter,
+    name,
+    headingPercent: headed ? mapped(headed, (start, end) => text.spanOf(start, end)) : undefined,
+    fieldPercent: fieldPercentOf(own),
+    schedulePercent: schedule.find((line) => line.letter !== undefined && line.letter === letter)?.percent,
+    planning,
+    results,
+    hasPlanning:
+      !skipped && (planning !== undefined || own.some((field) => field.definition?.contexts.includes('stage-planning') === true)),
+    hasResults: !skipped && (results !== undefined || resultFields.length > 0 || speaksOfResults(section, sections)),
+    resultsFilled: resultFields.some((field) => field.section !== planning && isEvidence(field)),
+    skipped,
+    rollout: section.parent,
+  };
+}
+
+function fieldPercentOf(own: readonly Field[]): StagePercent | undefined {
+  const field = own.find((one) => one.definition?.id === 'stage-percentage');
+  if (!field) return undefined;
+  const first = findPlaceholders(field.inline)[0];
+  const found = findPercent(field.inline.text.slice(0, first?.start));
+  return found && mapped(found, (start, end) => field.inline.spanOf(start, end));
+}
+
+const mapped = ({ low, high, start, end }: PercentValue, spanOf: (start: number, end: number) => Span): StagePercent => ({
+  low,
+  high,
+  span: spanOf(start, end),
+});
+
+/** `### Stage A Results (5/13)`, or a stage below `Staged Rollout Metrics`: the block records, it does not plan. */
+function speaksOfResults(section: Section, sections: readonly Section[]): boolean {
+  if (/\bresults\b/.test(section.key)) return true;
+  const parent = section.parent === undefined ? undefined : sections[section.parent];
+  return parent !== undefined && /\b(?:results|metrics)\b/.test(parent.key);
+}
+
+/** `Stage B: moderate` has letter B and name moderate; percentages and dates are no names. */
+export function nameOf(heading: string): { letter: string | undefined; name: string | undefined } {
+  const key = headingKey(heading);
+  const match = /^(?:stage|phase) ([a-z]|\d{1,2})(?![a-z0-9])\s*/.exec(key);
+  const text = heading.trim().replace(/[*_]/g, '');
+  const rest = match ? text.replace(/^.*?(?:stage|phase)\s+\w{1,2}/i, '') : text;
+  const name = rest
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/~?\d{1,3}(?:\.\d+)?\s*(?:[-–]\s*\d{1,3}\s*)?%(?:\s*of\s+(?:the\s+)?(?:users|veterans|traffic|actors))?/gi, ' ')
+    .replace(/\bresults\b/i, ' ')
+    .replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')
+    .replace(/\s+/g, ' ');
+  return { letter: match?.[1]?.toUpperCase(), name: name === '' ? undefined : name };
+}
+
+/** `1. Stage A: 5% of users` and its like, outside the stages' own sections. */
+function readSchedule(doc: MarkdownDocument, sections: readonly Section[]): ScheduleLine[] {
+  const result: ScheduleLine[] = [];
+  const sectionAt = sectionOfLines(sections, doc.lines.length);
+  doc.lines.forEach((line, i) => {
+    if (line.kind !== 'text' || !line.marker) return;
+    const match = /^(?:stage|phase)\s+([a-h]|\d{1,2})\b/i.exec(line.text.text);
+    if (!match) return;
+    const section = sectionAt[i];
+    if (contextsOf(section, sections).some((context) => context.startsWith('stage-')) || section?.kind === 'validation') return;
+    const percent = findPercent(line.text.text);
+    if (!percent && !/^[^.]{0,60}$/.test(line.text.text)) return;
+    const { name } = nameOf(line.text.text);
+    result.push({
+      line: i,
+      span: line.text.source,
+      letter: match[1]?.toUpperCase(),
+      name,
+      percent: percent && mapped(percent, (start, end) => line.text.spanOf(start, end)),
+      section,
+    });
+  });
+  return result;
+}

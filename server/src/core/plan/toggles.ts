@@ -1,0 +1,75 @@
+import type { MarkdownDocument } from '../markdown/markdownDocument';
+import type { Span } from '../text/span';
+import { sectionOfLines, type Field } from './fields';
+import type { Section } from './sections';
+
+/** A feature toggle that the plan names so that a machine could find it. */
+export interface Toggle {
+  readonly name: string;
+  /** Named in the toggles section or a toggle table, not only in passing. */
+  readonly declared: boolean;
+  readonly mentions: readonly Span[];
+}
+
+const snake = /(?<![\w/=?&.#@-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w=(/-]|\.\w)/gi;
+/** Names of placeholders and of code, not of toggles. */
+const notToggles = /^(?:fill_in|pick_one|lorem_ipsum|from_ts|to_ts|refresh_mode)$/i;
+const speaksOfToggles = /\b(?:toggles?|flags?|flipper)\b/i;
+/** In a toggle's own cell any programmer's spelling counts. */
+const anyName = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+$|^[a-z]+(?:[A-Z][a-z0-9]*)+$/i;
+
+export function readToggles(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): Toggle[] {
+  const sectionAt = sectionOfLines(sections, doc.lines.length);
+  const declared = new Set<string>();
+  const named = new Set<string>();
+  for (const field of fields) {
+    if (field.definition?.id === 'toggle-name') for (const name of namesOfCell(field.inline.text)) declared.add(name);
+    if (field.definition?.id === 'limit-access' || field.definition?.id === 'uat-access') {
+      for (const match of (field.value ?? '').matchAll(snake)) if (isToggleName(match[0])) named.add(match[0]);
+    }
+  }
+  doc.lines.forEach((line, i) => {
+    if (line.kind === 'code' || line.kind === 'heading') return;
+    const inToggles = isInToggles(sectionAt[i], sections);
+    if (!inToggles && !speaksOfToggles.test(line.text.text)) return;
+    for (const match of line.text.text.matchAll(snake)) {
+      if (!isToggleName(match[0]) || (!inToggles && match[0].split('_').length < 3)) continue;
+      (inToggles ? declared : named).add(match[0]);
+    }
+  });
+  const names = [...declared, ...[...named].filter((name) => !declared.has(name))];
+  return names
+    .map((name) => ({ name, declared: declared.has(name), mentions: mentionsOf(doc, name) }))
+    .sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+const isToggleName = (name: string): boolean => !notToggles.test(name) && /[a-z]/.test(name);
+
+function namesOfCell(text: string): string[] {
+  return text
+    .split(/[\s,;]+/)
+    .map((part) => part.replace(/^["'`(]+|["'`):.]+$/g, ''))
+    .filter((part) => anyName.test(part) && isToggleName(part));
+}
+
+function isInToggles(section: Section | undefined, sections: readonly Section[]): boolean {
+  for (let at = section; at; at = at.parent === undefined ? undefined : sections[at.parent]) {
+    if (at.kind === 'toggles') return true;
+  }
+  return false;
+}
+
+function mentionsOf(doc: MarkdownDocument, name: string): Span[] {
+  const spans: Span[] = [];
+  for (const line of doc.lines) {
+    if (line.kind === 'code') continue;
+    for (let at = line.text.text.indexOf(name); at >= 0; at = line.text.text.indexOf(name, at + name.length)) {
+      const around = line.text.text.charAt(at - 1) + line.text.text.charAt(at + name.length);
+      if (/^[\w-]|[\w-]$/.test(around) && around.trim() !== '') {
+        if (/[\w]/.test(line.text.text.charAt(at - 1)) || /[\w]/.test(line.text.text.charAt(at + name.length))) continue;
+      }
+      spans.push(line.text.spanOf(at, at + name.length));
+    }
+  }
+  return spans;
+}

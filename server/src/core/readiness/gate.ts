@@ -1,0 +1,101 @@
+import type { Field } from '../plan/fields';
+import type { Plan } from '../plan/plan';
+import { stageTitle, type Stage } from '../plan/stages';
+import { gateOfField, type GateKind } from '../plan/vocabulary/fields';
+
+/** One decision of a release. */
+export interface Gate {
+  /** As in the `inspect` contract: `staging-review`, `advance-B` … */
+  readonly id: string;
+  readonly kind: GateKind;
+  readonly name: string;
+  /** The stage that must be complete, for `advance`. */
+  readonly stage: number | undefined;
+}
+
+const names: Readonly<Record<Exclude<GateKind, 'advance'>, string>> = {
+  'staging-review': 'Staging review',
+  'go-no-go': 'Go / no-go',
+  'start-rollout': 'Start rollout',
+  'one-week': '1-week results',
+  'one-month': '1-month results',
+  close: 'Close',
+};
+
+const plain = (kind: Exclude<GateKind, 'advance'>): Gate => ({ id: kind, kind, name: names[kind], stage: undefined });
+
+/** The gates of a plan in their order: one more for every stage that another one follows. */
+export function gatesOf(plan: Plan): Gate[] {
+  const steps = plan.stages.filter((stage) => !stage.skipped);
+  const advances: Gate[] = [];
+  steps.slice(0, -1).forEach((stage, i) => {
+    const next = steps[i + 1];
+    const base = `advance-${stage.letter ?? stage.index + 1}`;
+    const id = advances.some((gate) => gate.id === base) ? `${base}-${stage.index + 1}` : base;
+    advances.push({
+      id,
+      kind: 'advance',
+      name: `Advance from ${stageTitle(stage)}${next ? ` to ${shortTitle(next)}` : ''}`,
+      stage: stage.index,
+    });
+  });
+  return [
+    plain('staging-review'),
+    plain('go-no-go'),
+    plain('start-rollout'),
+    ...advances,
+    plain('one-week'),
+    plain('one-month'),
+    plain('close'),
+  ];
+}
+
+const shortTitle = (stage: Stage): string => stage.letter ?? stageTitle(stage);
+
+/** The stage that a section belongs to. */
+export function stageOfSection(plan: Plan, section: number | undefined): Stage | undefined {
+  for (
+    let at = section === undefined ? undefined : plan.sections[section];
+    at;
+    at = at.parent === undefined ? undefined : plan.sections[at.parent]
+  ) {
+    const index = at.owner ?? at.index;
+    const stage = plan.stages.find((one) => one.section === index);
+    if (stage) return stage;
+  }
+  return undefined;
+}
+
+/** The gate that waits for an answer to the field; undefined where none does. */
+export function gateIdOfField(plan: Plan, gates: readonly Gate[], field: Field): string | undefined {
+  const { context, definition } = field;
+  if (context === undefined) return undefined;
+  const kind = definition ? gateOfField(definition, context) : gateOfOwnField(context);
+  if (kind !== 'advance') return kind;
+  return gateAfterStage(gates, stageOfSection(plan, field.section));
+}
+
+/** The gate that needs the results of a stage: for the last one, the 1-week results. */
+export function gateAfterStage(gates: readonly Gate[], stage: Stage | undefined): string | undefined {
+  if (!stage) return undefined;
+  return gates.find((gate) => gate.stage === stage.index)?.id ?? 'one-week';
+}
+
+function gateOfOwnField(context: NonNullable<Field['context']>): GateKind | undefined {
+  switch (context) {
+    case 'testing-results':
+      return 'start-rollout';
+    case 'stage-results':
+      return 'advance';
+    case 'one-week':
+      return 'one-week';
+    case 'one-month':
+      return 'one-month';
+    case 'questions':
+      return 'close';
+    case 'go-no-go':
+      return 'start-rollout';
+    default:
+      return 'staging-review';
+  }
+}

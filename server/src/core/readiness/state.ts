@@ -1,0 +1,107 @@
+import { isEvidence } from '../plan/evidence';
+import type { Field } from '../plan/fields';
+import type { Plan } from '../plan/plan';
+import { percentOf, type Stage } from '../plan/stages';
+import type { FieldContext } from '../plan/vocabulary/fields';
+import { verdictOf } from '../plan/values/answers';
+import type { Span } from '../text/span';
+
+export const stateIds = ['draft', 'ready', 'approved', 'testing', 'rolling-out', 'launched', 'measured', 'closed'] as const;
+export type StateId = (typeof stateIds)[number];
+
+/** A place in the plan that shows something. */
+export interface Evidence {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface State {
+  readonly id: StateId;
+  /** The latest stage with results, while rolling out. */
+  readonly stage: number | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+export const planningContexts: readonly FieldContext[] = [
+  'toggles',
+  'testing-planning',
+  'rollout-planning',
+  'stage-planning',
+  'go-live-planning',
+];
+
+/** Where a plan stands in its life, by the latest thing that it shows to have happened. */
+export function stateOf(plan: Plan): State {
+  const shown = (context: FieldContext): Field[] => plan.fields.filter((field) => field.context === context && isEvidence(field));
+  const month = shown('one-month');
+  const questions = plan.fields.filter((field) => field.context === 'questions');
+  const answered = questions.filter((field) => field.status === 'filled');
+  if (month.length > 0) {
+    const closed = questions.length > 0 && answered.length * 2 > questions.length;
+    return closed ? state('closed', undefined, answered, plan) : state('measured', undefined, month, plan);
+  }
+  const week = shown('one-week');
+  const actual = shown('go-live-planning').filter((field) => field.definition?.id === 'actual-date');
+  const launchBox = plan.boxes.find((box) => box.checked && /\b(?:enable|launch|release|roll ?out|turn on)\b.*\b100 ?%/i.test(box.text));
+  const filled = plan.stages.filter((stage) => stage.resultsFilled);
+  const full = filled.find((stage) => percentOf(stage)?.high === 100);
+  if (week.length > 0) return state('launched', undefined, week, plan);
+  if (actual.length > 0) return state('launched', undefined, actual, plan);
+  if (full) return state('launched', undefined, evidenceOfStage(plan, full), plan);
+  if (launchBox) return { id: 'launched', stage: undefined, evidence: [{ span: launchBox.span, text: launchBox.text }] };
+  const latest = filled.at(-1);
+  if (latest) return state('rolling-out', latest.index, evidenceOfStage(plan, latest), plan);
+  const testing = shown('testing-results');
+  if (testing.length > 0) return state('testing', undefined, testing, plan);
+  const approval = approvalOf(plan);
+  if (approval) return { id: 'approved', stage: undefined, evidence: [approval] };
+  return { id: isPlanned(plan) ? 'ready' : 'draft', stage: undefined, evidence: [] };
+}
+
+/** The decision to go, if the plan records one. */
+export function approvalOf(plan: Plan): Evidence | undefined {
+  for (const field of plan.fields) {
+    const { definition, value } = field;
+    if ((definition?.id === 'verdict' || definition?.id === 'go-no-go-decision') && field.status === 'filled') {
+      const verdict = verdictOf(value ?? '');
+      if (verdict === 'go' || verdict === 'conditional') return evidenceOf(plan, field);
+    }
+  }
+  const boxes = plan.boxes.filter((box) => plan.sections[box.section ?? -1]?.kind === 'go-no-go');
+  const first = boxes[0];
+  if (first && boxes.every((box) => box.checked)) return { span: first.span, text: first.text };
+  const held = plan.boxes.findIndex((box) => /\bgo ?\/? ?no[- ]?go\b/i.test(box.text));
+  const meeting = plan.boxes[held];
+  if (!meeting?.checked) return undefined;
+  const rest = plan.boxes.slice(held + 1);
+  const end = rest.findIndex((box) => box.depth <= meeting.depth);
+  return rest.slice(0, end < 0 ? undefined : end).every((box) => box.checked) ? { span: meeting.span, text: meeting.text } : undefined;
+}
+
+/** No planning field is open, and there is something planned at all. */
+function isPlanned(plan: Plan): boolean {
+  const planning = plan.fields.filter(
+    (field) => field.definition && field.context && planningContexts.includes(field.context) && field.definition.gate === 'staging-review',
+  );
+  return planning.length >= 3 && planning.every((field) => field.status === 'filled' || field.status === 'not-applicable');
+}
+
+function evidenceOfStage(plan: Plan, stage: Stage): Field[] {
+  return plan.fields.filter(
+    (field) =>
+      field.context === 'stage-results' &&
+      isEvidence(field) &&
+      stage.span.start <= field.labelSpan.start &&
+      field.labelSpan.start < stage.span.end,
+  );
+}
+
+function state(id: StateId, stage: number | undefined, fields: readonly Field[], plan: Plan): State {
+  return { id, stage, evidence: fields.map((field) => evidenceOf(plan, field)) };
+}
+
+function evidenceOf(plan: Plan, field: Field): Evidence {
+  const value = (field.value ?? '').split('\n')[0] ?? '';
+  const span = { start: field.labelSpan.start, end: Math.max(field.labelSpan.end, field.valueSpan.end) };
+  return { span: span.end <= plan.markdown.text.length ? span : field.labelSpan, text: `${field.label}: ${value}` };
+}

@@ -1,0 +1,41 @@
+import type { Plan } from '../plan/plan';
+import type { Span } from '../text/span';
+import { finding } from './places';
+import type { Rule } from './rule';
+
+/** `(text)[address]`: the two pairs of brackets the wrong way round. */
+const reversed = /\(([^()\r\n]{1,120})\)\[(https?:\/\/[^\]\s]+)\]/g;
+/** `[text]([address](address))`: a link inside a link, as pasting into a link makes it. */
+const nested = /\[([^[\]\r\n]{1,200})\]\(\[(?:https?:\/\/[^\]\s]+)\]\((https?:\/\/[^()\s]+)\)\)?/g;
+
+export const brokenLink: Rule = {
+  id: 'broken-link',
+  title: 'A link leads nowhere',
+  severity: 'warning',
+  description: 'Markdown shows `(text)[address]` and `[text]([address](address))` as they stand, and `[text]()` leads nowhere.',
+  silentWhen: 'The text stands in code. Whether an address exists is not asked.',
+  bad: '# Search Release Plan\n\n- Go / No Go: (notes)[https://example.com/notes]\n',
+  good: '# Search Release Plan\n\n- Go / No Go: [notes](https://example.com/notes)\n',
+  check({ plan }) {
+    const inCode = (span: Span): boolean => plan.markdown.codes.some((code) => code.start < span.end && span.start < code.end);
+    const swapped = matches(plan, reversed).map((span) =>
+      finding('broken-link', span, 'The brackets of this link are reversed: Markdown wants [text](address).'),
+    );
+    const doubled = matches(plan, nested).map((span) => finding('broken-link', span, 'A link stands inside the address of this link.'));
+    const empty = plan.markdown.links
+      .filter((link) => link.explicit && link.url.trim() === '' && link.text.trim() !== '')
+      .map((link) => finding('broken-link', link.span, `The link “${link.text}” has no address.`));
+    return [...swapped, ...doubled, ...empty].filter(({ span }) => !inCode(span)).sort((a, b) => a.span.start - b.span.start);
+  },
+  fixes(found, { plan }) {
+    const text = plan.markdown.text.slice(found.span.start, found.span.end);
+    const match = new RegExp(reversed.source).exec(text) ?? new RegExp(nested.source).exec(text);
+    if (!match?.[1] || !match[2]) return [];
+    return [{ title: 'Write it as [text](address)', edits: [{ span: found.span, text: `[${match[1]}](${match[2]})` }], preferred: true }];
+  },
+};
+
+function matches(plan: Plan, pattern: RegExp): Span[] {
+  const { text } = plan.markdown;
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}

@@ -1,0 +1,26 @@
+import { hasThreshold } from '../plan/values/answers';
+import { shortLabel } from './openFields';
+import { finding } from './places';
+import type { Rule } from './rule';
+
+export const criteriaWithoutThreshold: Rule = {
+  id: 'criteria-without-threshold',
+  title: 'Success criteria without a number',
+  severity: 'warning',
+  description: 'A criterion that names a metric and no number cannot say go on or stop.',
+  silentWhen: 'At least one criterion has a number or a limit, or the field is still a placeholder as a whole.',
+  bad: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- What metrics-based criteria will you look at before advancing rollout to the next stage ("success criteria")?: We watch the errors.\n',
+  good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- What metrics-based criteria will you look at before advancing rollout to the next stage ("success criteria")?: Error rate < 1%\n',
+  check({ plan }) {
+    return plan.fields
+      .filter((field) => field.definition?.id === 'success-criteria' && field.status === 'filled' && !hasThreshold(field.value ?? ''))
+      .map((field) =>
+        finding(
+          'criteria-without-threshold',
+          field.labelSpan,
+          `“${shortLabel(field.label)}” names no number to measure against, such as “error rate < 1%”.`,
+          { gate: 'staging-review' },
+        ),
+      );
+  },
+};

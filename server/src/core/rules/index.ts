@@ -1,0 +1,41 @@
+import { brokenLink } from './broken-link';
+import { criteriaWithoutThreshold } from './criteria-without-threshold';
+import { emptyFieldDue } from './empty-field-due';
+import { missingField } from './missing-field';
+import { missingSection } from './missing-section';
+import { never100 } from './never-100';
+import { noDashboardLink } from './no-dashboard-link';
+import { noMonitor } from './no-monitor';
+import { noRollback } from './no-rollback';
+import { noToggle } from './no-toggle';
+import { noVerdict } from './no-verdict';
+import { percentMismatch } from './percent-mismatch';
+import { percentNotIncreasing } from './percent-not-increasing';
+import { placeholderDue } from './placeholder-due';
+import { rollbackNamesNoToggle } from './rollback-names-no-toggle';
+import type { Rule } from './rule';
+import { stageWithoutResults } from './stage-without-results';
+import { unreadable } from './unreadable';
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [
+  brokenLink,
+  criteriaWithoutThreshold,
+  emptyFieldDue,
+  missingField,
+  missingSection,
+  never100,
+  noDashboardLink,
+  noMonitor,
+  noRollback,
+  noToggle,
+  noVerdict,
+  percentMismatch,
+  percentNotIncreasing,
+  placeholderDue,
+  rollbackNamesNoToggle,
+  stageWithoutResults,
+  unreadable,
+];
+
+export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,0 +1,52 @@
+import { generationsOf } from '../plan/template';
+import { finding, sectionsOfKind } from './places';
+import { placeOf } from './openFields';
+import type { Plan } from '../plan/plan';
+import type { Rule } from './rule';
+
+export const noDashboardLink: Rule = {
+  id: 'no-dashboard-link',
+  title: 'No address of a dashboard',
+  severity: 'warning',
+  description: 'Success criteria are watched on a dashboard while a stage runs. The plan gives its address, so that anyone can look.',
+  silentWhen: 'An address stands in the field, below it, or in the rollout planning; the field is not due, or the template has none.',
+  bad: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Links to the dashboard(s) showing "success criteria" metrics: in Datadog\n',
+  good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Links to the dashboard(s) showing "success criteria" metrics: https://example.com/board\n',
+  check({ plan }) {
+    const planning = sectionsOfKind(plan, 'rollout-planning')[0];
+    const field = plan.fields.find((one) => one.definition?.id === 'dashboard-links');
+    if (field) {
+      if (/https?:\/\//.test(sourceOf(plan, field.valueSpan.start, field)) || field.status === 'not-applicable') return [];
+      return [
+        finding(
+          'no-dashboard-link',
+          placeOf(field),
+          'No dashboard is linked: an address is needed, so that anyone can look while a stage runs.',
+          { gate: 'staging-review' },
+        ),
+      ];
+    }
+    if (!planning || !generationsOf(plan.template).some((one) => one !== 't1' && one !== 't2')) return [];
+    const mention = plan.placeholders.find((one) => /\bdashboards?\b/i.test(lineText(plan, one.span.start)));
+    if (!mention && /\bdashboard\b[^\n]*https?:\/\//i.test(plan.markdown.text)) return [];
+    return [
+      finding('no-dashboard-link', mention?.span ?? planning.headingSpan, 'The plan links no dashboard that shows the success criteria.', {
+        gate: 'staging-review',
+      }),
+    ];
+  },
+};
+
+/** The field's source, with the lines that answer it. */
+function sourceOf(plan: Plan, start: number, field: Plan['fields'][number]): string {
+  const { index, text } = plan.markdown;
+  // To the end of the line: the address of a link stands behind its text.
+  const end = Math.max(field.valueSpan.end, ...field.answers.map((line) => line.span.end));
+  return text.slice(start, index.endOf(index.lineAt(end)));
+}
+
+function lineText(plan: Plan, offset: number): string {
+  const { index, text } = plan.markdown;
+  const line = index.lineAt(offset);
+  return text.slice(index.startOf(line), index.endOf(line));
+}

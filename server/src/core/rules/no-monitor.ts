@@ -1,0 +1,26 @@
+import { generationsOf } from '../plan/template';
+import { placeOf } from './openFields';
+import { finding, sectionsOfKind } from './places';
+import type { Rule } from './rule';
+
+/** A sentence that names who watches, as rollback sections often do, does not say who watches the dashboard of a stage. */
+export const noMonitor: Rule = {
+  id: 'no-monitor',
+  title: 'Nobody watches the dashboard',
+  severity: 'warning',
+  description: 'Somebody is named who looks at the dashboards during a stage and calls a stop.',
+  silentWhen: 'The field names somebody, or the plan comes from a template that has no such field.',
+  bad: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: TBD\n',
+  good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
+  check({ plan }) {
+    const field = plan.fields.find((one) => one.definition?.id === 'dashboard-monitor');
+    const message = 'Nobody is named who watches the dashboard during a stage.';
+    if (field)
+      return field.status === 'filled' || field.status === 'not-applicable'
+        ? []
+        : [finding('no-monitor', placeOf(field), message, { gate: 'staging-review' })];
+    const planning = sectionsOfKind(plan, 'rollout-planning')[0];
+    if (!planning || !generationsOf(plan.template).some((one) => one !== 't1' && one !== 't2')) return [];
+    return [finding('no-monitor', planning.headingSpan, message, { gate: 'staging-review' })];
+  },
+};

@@ -1,0 +1,36 @@
+import type { Insertion } from '../authoring/insert';
+import type { Plan } from '../plan/plan';
+import type { Section } from '../plan/sections';
+import type { SectionKind } from '../plan/vocabulary/sections';
+import type { Span } from '../text/span';
+import type { Finding, Fix } from './rule';
+
+/** Where a finding about the plan as a whole stands: its title, else its first line. */
+export function titlePlace(plan: Plan): Span {
+  return plan.title?.span ?? plan.markdown.lines[0]?.span ?? plan.markdown.index.spanOf(0);
+}
+
+export const sectionsOfKind = (plan: Plan, kind: SectionKind): Section[] => plan.sections.filter((section) => section.kind === kind);
+
+/** A finding that is wrong whenever it is seen. */
+export function finding(
+  ruleId: string,
+  span: Span,
+  message: string,
+  rest: Partial<Omit<Finding, 'ruleId' | 'span' | 'message'>> = {},
+): Finding {
+  return { ruleId, span, message, gate: undefined, related: [], ...rest };
+}
+
+export function insertionFix(title: string, insertion: Insertion | undefined, preferred = true): Fix[] {
+  if (!insertion) return [];
+  const { offset, text, snippet } = insertion;
+  return [{ title, edits: [{ span: { start: offset, end: offset }, text, snippet }], preferred }];
+}
+
+/** Lines of plain content of a section, headings and what hangs below other headings left out. */
+export function ownLines(plan: Plan, section: Section): Plan['markdown']['lines'] {
+  const next = plan.sections[section.index + 1];
+  const end = Math.min(section.endLine, next?.firstLine ?? section.endLine);
+  return plan.markdown.lines.slice(section.firstLine + 1, end);
+}

@@ -1,0 +1,64 @@
+import type { Plan } from '../plan/plan';
+import type { Gate } from '../readiness/gate';
+import type { State } from '../readiness/state';
+import type { Edit } from '../text/edit';
+import type { Span } from '../text/span';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A remark that one rule makes about one place of a plan. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly span: Span;
+  readonly message: string;
+  /** The gate that it blocks. Undefined: it is wrong whenever it is seen. */
+  readonly gate: string | undefined;
+  readonly related: readonly RelatedPlace[];
+  /** Overrides the rule's own where the plan's state makes it worse or milder. */
+  readonly severity?: Severity;
+  /** The field that is open, by index, where the finding is about one. */
+  readonly field?: number;
+  /** What is missing or wrong, by id, for the rule's own fixes. */
+  readonly subject?: string;
+}
+
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A change that mends a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly FixEdit[];
+  /** The one change that is right without a doubt; at most one of a finding's fixes. */
+  readonly preferred?: boolean;
+}
+
+export interface FixEdit extends Edit {
+  /** The same text with tab stops and choices, for clients that know snippets. */
+  readonly snippet?: string;
+}
+
+/** What a rule may look at. */
+export interface RuleContext {
+  readonly plan: Plan;
+  readonly state: State;
+  readonly gates: readonly Gate[];
+}
+
+export interface Rule {
+  /** Kebab case; also the name of the rule's file and page. */
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** What it looks at and why that matters, for its page. */
+  readonly description: string;
+  /** What it deliberately says nothing about. */
+  readonly silentWhen: string;
+  /** Plans that the rule finds something in, and nothing in. */
+  readonly bad: string;
+  readonly good: string;
+  check(context: RuleContext): Finding[];
+  fixes?(finding: Finding, context: RuleContext): Fix[];
+}

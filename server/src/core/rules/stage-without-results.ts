@@ -1,0 +1,31 @@
+import { insertStageResults } from '../authoring/insert';
+import { scheduledOnly, stageTitle } from '../plan/stages';
+import { finding, insertionFix } from './places';
+import type { Rule } from './rule';
+
+export const stageWithoutResults: Rule = {
+  id: 'stage-without-results',
+  title: 'A stage has no place for its results',
+  severity: 'warning',
+  description: 'Other stages of the plan have a results block, this one has none: what it shows will be written down nowhere.',
+  silentWhen: 'No stage of the plan has results, or the stage is skipped.',
+  bad: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: 12\n\n### Stage B: 100% of users\n\n#### Planning\n\n- Length of time: 1 day\n',
+  good: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: 12\n\n### Stage B: 100% of users\n\n#### Results\n\n- Number of unique users: [FILL_IN]\n',
+  check({ plan }) {
+    if (!plan.stages.some((stage) => stage.hasResults)) return [];
+    const headed = plan.stages
+      .filter((stage) => !stage.hasResults && !stage.skipped)
+      .map((stage) =>
+        finding('stage-without-results', stage.headingSpan, `${stageTitle(stage)} has no results block, as the other stages have.`),
+      );
+    const scheduled = scheduledOnly(plan.markdown, plan.sections, plan.stages).map((line) =>
+      finding('stage-without-results', line.span, `Stage ${line.letter ?? ''} is scheduled here, but has no block for its results.`),
+    );
+    return [...headed, ...scheduled];
+  },
+  fixes(found, { plan }) {
+    const stage = plan.stages.find((one) => one.headingSpan.start === found.span.start);
+    const section = stage?.section === undefined ? undefined : plan.sections[stage.section];
+    return section ? insertionFix('Insert a results block', insertStageResults(plan, section)) : [];
+  },
+};

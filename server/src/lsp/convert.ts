@@ -1,0 +1,123 @@
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  InsertTextFormat,
+  SymbolKind,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type DocumentSymbol,
+  type Range,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Action } from '../core/features/codeActions';
+import type { Completion } from '../core/features/complete';
+import type { TreeNode } from '../core/features/readinessTree';
+import type { PlanSymbol } from '../core/features/symbols';
+import type { Problem } from '../core/readiness/assessment';
+import { rulePage } from '../core/rules/page';
+import type { Severity } from '../core/rules/rule';
+import type { Span } from '../core/text/span';
+import type { ReadinessNode } from '../protocol';
+
+/** What the client can take, of what the server can give. */
+export interface ClientAbilities {
+  /** Text edits with tab stops, in workspace edits (LSP 3.18). */
+  readonly snippetEdits: boolean;
+  readonly snippetCompletions: boolean;
+  readonly pullDiagnostics: boolean;
+  readonly versionedEdits: boolean;
+}
+
+export const toRange = (document: TextDocument, { start, end }: Span): Range => ({
+  start: document.positionAt(start),
+  end: document.positionAt(end),
+});
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export const diagnosticSource = 'release-plan';
+
+export function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
+  return {
+    range: toRange(document, problem.span),
+    severity: severities[problem.severity],
+    source: diagnosticSource,
+    code: problem.ruleId,
+    codeDescription: { href: rulePage(problem.ruleId) },
+    message: problem.message,
+    ...(problem.severity === 'hint' && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(problem.related.length > 0 && {
+      relatedInformation: problem.related.map((place) => ({
+        location: { uri: document.uri, range: toRange(document, place.span) },
+        message: place.message,
+      })),
+    }),
+  };
+}
+
+/** Undefined where the action is only of use with tab stops, which the client does not know. */
+export function toCodeAction(document: TextDocument, action: Action, client: ClientAbilities): CodeAction | undefined {
+  const pointless = action.edits.every((edit) => document.getText(toRange(document, edit.span)) === edit.text);
+  if (pointless && !client.snippetEdits) return undefined;
+  const edits = action.edits.map((edit) =>
+    client.snippetEdits && edit.snippet !== undefined
+      ? { range: toRange(document, edit.span), snippet: { kind: 'snippet' as const, value: edit.snippet } }
+      : { range: toRange(document, edit.span), newText: edit.text },
+  );
+  const plain = action.edits.map((edit) => ({ range: toRange(document, edit.span), newText: edit.text }));
+  return {
+    title: action.title,
+    kind: CodeActionKind.QuickFix,
+    ...(action.preferred === true && { isPreferred: true }),
+    ...(action.problem && { diagnostics: [toDiagnostic(document, action.problem)] }),
+    // With its version, so that an edit for an older text is refused and not misplaced.
+    edit: client.versionedEdits
+      ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] }
+      : { changes: { [document.uri]: plain } },
+  };
+}
+
+const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  block: CompletionItemKind.Snippet,
+  field: CompletionItemKind.Field,
+  value: CompletionItemKind.Value,
+  toggle: CompletionItemKind.Constant,
+};
+
+export function toCompletionItem(document: TextDocument, item: Completion, client: ClientAbilities): CompletionItem {
+  const snippet = client.snippetCompletions ? item.snippet : undefined;
+  return {
+    label: item.label,
+    kind: completionKinds[item.kind],
+    ...(item.detail !== '' && { labelDetails: { description: item.detail } }),
+    ...(item.documentation !== '' && { documentation: item.documentation }),
+    filterText: item.filterText,
+    sortText: String(item.rank).padStart(4, '0'),
+    insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+    textEdit: { range: toRange(document, item.span), newText: snippet ?? item.text },
+  };
+}
+
+export function toDocumentSymbol(document: TextDocument, symbol: PlanSymbol): DocumentSymbol {
+  return {
+    name: symbol.name,
+    ...(symbol.detail !== '' && { detail: symbol.detail }),
+    kind: SymbolKind.String,
+    range: toRange(document, symbol.span),
+    selectionRange: toRange(document, symbol.nameSpan),
+    children: symbol.children.map((child) => toDocumentSymbol(document, child)),
+  };
+}
+
+export function toReadinessNode(document: TextDocument, node: TreeNode): ReadinessNode {
+  const { span, children, ...rest } = node;
+  return { ...rest, range: span ? toRange(document, span) : null, children: children.map((child) => toReadinessNode(document, child)) };
+}

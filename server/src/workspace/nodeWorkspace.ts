@@ -1,0 +1,51 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Workspace } from './workspace';
+
+/** How far below a folder features files are looked for, and how many folders are opened for it at most. */
+const depth = 3;
+const mostFolders = 2000;
+/** Bytes of a features file at most; the real ones have 230,000. */
+const mostBytes = 8 * 1024 * 1024;
+const passedOver = new Set(['node_modules', 'dist', 'out', 'vendor', 'tmp', 'log']);
+
+export const nodeWorkspace: Workspace = {
+  async findFeatureFiles(folder) {
+    const root = toPath(folder);
+    if (root === undefined) return [];
+    const found: string[] = [];
+    let level = [root];
+    let opened = 0;
+    for (let at = 0; at <= depth && level.length > 0; at++) {
+      const next: string[] = [];
+      for (const dir of level) {
+        if (++opened > mostFolders) return found;
+        const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+        // Links are not followed: they may lead out of the folder, or round in a circle.
+        if (path.basename(dir) === 'config' && entries.some((entry) => entry.isFile() && entry.name === 'features.yml'))
+          found.push(URI.file(path.join(dir, 'features.yml')).toString());
+        for (const entry of entries) {
+          if (entry.isDirectory() && !entry.name.startsWith('.') && !passedOver.has(entry.name)) next.push(path.join(dir, entry.name));
+        }
+      }
+      level = next.sort();
+    }
+    return found;
+  },
+  async read(uri) {
+    const file = toPath(uri);
+    if (file === undefined) return undefined;
+    try {
+      if ((await stat(file)).size > mostBytes) return undefined;
+      return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+function toPath(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : undefined;
+}

@@ -1,0 +1,206 @@
+// A person at a VS Code window that has the extension installed: what the UI tests do and see.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { after, afterEach, before } from 'mocha';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { cache, root } from '../../scripts/vscode/cache.mjs';
+import { startServer, windowUrl } from '../../scripts/vscode/server.mjs';
+
+const FIXTURES = path.join(root, 'test', 'fixtures', 'workspace');
+const PATIENCE = 15_000;
+
+/** One server and one browser serve all windows of a run. */
+let host;
+
+after('stop VS Code', async () => {
+  await host?.browser.close();
+  await host?.server.stop();
+});
+
+async function startHost() {
+  const server = await startServer({ extensions: [root] });
+  host = { server };
+  host.browser = await launchBrowser();
+  return host;
+}
+
+/**
+ * Gives the surrounding `describe` a window of its own, open before its first test and closed after its last.
+ * It shows a copy of `folder`, with `files` (texts by relative path) written over it.
+ */
+export function useWindow({ folder = FIXTURES, files = {} } = {}) {
+  const window = new Window();
+  before('open a window', () => window.open(folder, files));
+  afterEach('picture a failure', async function () {
+    if (this.currentTest.isFailed()) {
+      await window.shot(`failed ${this.currentTest.fullTitle()}`);
+    }
+  });
+  after('close the window', () => window.close());
+  return window;
+}
+
+/** Waits until `condition` returns or resolves with something truthy, which it returns. An error of `condition` counts as "not yet". */
+export async function until(what, condition) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    let reason = '';
+    try {
+      const value = await condition();
+      if (value) {
+        return value;
+      }
+    } catch (error) {
+      reason = `: ${error.message}`;
+    }
+    if (Date.now() > end) {
+      throw new Error(`Waited in vain until ${what}${reason}`);
+    }
+    await delay(50);
+  }
+}
+
+/** Fails as soon as `condition` does within a time in which the extension answers several times over: for what must not happen. */
+export async function holds(what, condition) {
+  const end = Date.now() + 2000;
+  while (Date.now() < end) {
+    if (!(await condition())) {
+      throw new Error(`It does not hold that ${what}`);
+    }
+    await delay(50);
+  }
+}
+
+class Window {
+  /** The Playwright page, for what has no method here. */
+  page;
+  /** The folder that the window shows. */
+  folder;
+
+  async open(source, files) {
+    const { server, browser } = host ?? (await startHost());
+    this.folder = path.join(mkdtempSync(path.join(tmpdir(), 'ui-')), path.basename(source));
+    cpSync(source, this.folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(this.folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    this.page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    this.page.setDefaultTimeout(PATIENCE);
+    await this.page.goto(windowUrl(server, this.folder));
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  async close() {
+    await this.page?.goto('about:blank'); // leaving properly ends the extension host, which else waits for its window to come back
+    await this.page?.close();
+    if (this.folder) {
+      rmSync(path.dirname(this.folder), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+  }
+
+  /** Runs a command from the palette, by its exact title ("Category: Title"). */
+  async command(title) {
+    await this.page.keyboard.press('F1');
+    await this.#pick(`>${title}`, title);
+  }
+
+  /** Opens a file of the folder by its path, and waits until it is in front. */
+  async openFile(name) {
+    await this.page.keyboard.press('Control+P');
+    await this.#pick(name, path.basename(name), path.dirname(name));
+    const uri = `/${name.split('/').map(encodeURIComponent).join('/')}`;
+    await this.page.locator(`.editor-group-container.active .monaco-editor[data-uri$="${uri}"] .view-line`).first().waitFor();
+  }
+
+  /** Types into the quick input that opens, and takes the first row with exactly that label, and that folder, once it is there. */
+  async #pick(text, label, folder = '.') {
+    await this.page.locator('.quick-input-widget:visible input').first().fill(text);
+    const first = '.quick-input-list-row:first-child';
+    const row = this.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ has: this.page.locator(`${first} .label-name`, { hasText: exactly(label) }) })
+      .filter(folder === '.' ? {} : { has: this.page.locator(`${first} .label-description`, { hasText: folder }) });
+    await this.click(row.first());
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the view container with this title by a click in the activity bar. */
+  async openContainer(title) {
+    const label = `a[aria-label="${title}"], a[aria-label^="${title} ("]`; // followed by its keys, if it has any
+    const entry = this.page.locator('.activitybar .action-item', { has: this.page.locator(label) });
+    const isOpen = async () => (await entry.getAttribute('class')).split(' ').includes('checked');
+    if (!(await isOpen())) {
+      await this.click(entry);
+      await until(`${title} is open`, isOpen);
+    }
+  }
+
+  /** The body of a view in the side bar, whose container must be open. */
+  view(name) {
+    return this.page
+      .locator('.sidebar .pane', { has: this.page.locator(`.pane-header[aria-label="${name} Section"]`) })
+      .locator('.pane-body');
+  }
+
+  /** The rows of a tree view as far as they are in sight, a row's description after its label, indented by two spaces a level. */
+  async treeRows(viewName) {
+    const rows = await this.view(viewName).locator('[role=treeitem]').all();
+    return Promise.all(
+      rows.map(async (row) => {
+        const level = Number(await row.getAttribute('aria-level'));
+        const texts = await row.locator('.label-name, .label-description').allInnerTexts();
+        return '  '.repeat(level - 1) + texts.map(oneLine).join(' ');
+      }),
+    );
+  }
+
+  /** Opens the Problems panel and returns its rows as far as they are in sight, such as "Text source code [Ln 3, Col 9]". */
+  async problems() {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) {
+      await this.command('Problems: Focus on Problems View');
+      await panel.waitFor();
+    }
+    return (await panel.locator('.marker-message-details-container').allInnerTexts()).map(oneLine);
+  }
+
+  /** The texts of the notifications on screen. */
+  async notifications() {
+    return (await this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts()).map(oneLine);
+  }
+
+  /** The lines of the editor in front, as far as they are in sight. */
+  async editorLines() {
+    const lines = await this.page.locator('.editor-group-container.active .editor-instance .view-line').all();
+    const placed = await Promise.all(lines.map(async (line) => ({ top: (await line.boundingBox()).y, text: await line.innerText() })));
+    return placed.sort((one, other) => one.top - other.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+  }
+
+  /** Clicks, and takes the mouse out of the way: a tooltip under it would cover what comes next. */
+  async click(locator) {
+    await locator.click();
+    await this.page.mouse.move(0, 0);
+  }
+
+  async type(text) {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Presses a key or a combination, such as "Control+.". */
+  async press(keys) {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** Saves a picture of the window as .vscode-test/shots/<name>.png. */
+  async shot(name) {
+    await this.page.screenshot({ path: path.join(cache, 'shots', `${name.replace(/[^\w .-]/g, '_')}.png`) });
+  }
+}
+
+const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
+
+const exactly = (text) => new RegExp(`^${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`);

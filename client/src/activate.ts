@@ -25,6 +25,11 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
   const log = window.createOutputChannel('Release Plan', { log: true });
   const server = new PlanServer(createClient, log);
   const watch = new PlanWatch();
+  // Before anything looks: a plan that is open already is found only once.
+  const starting = watch.onDidFindPlan(() => {
+    // A failure shows in the log and in the view.
+    server.start().catch(() => undefined);
+  });
   const plan = new ActivePlan(watch);
   const tree = new ReadinessTree(server, plan, log);
   context.subscriptions.push(
@@ -39,10 +44,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
     plan.onDidChange(() => {
       publish(plan);
     }),
-    watch.onDidFindPlan(() => {
-      // A failure shows in the log and in the view.
-      server.start().catch(() => undefined);
-    }),
+    starting,
     registerCommands({ server, plan, tree, log }),
   );
   setContext('releasePlan.server', server.state);

@@ -47,8 +47,10 @@ async function insertText(document: TextDocument, { range, text }: InsertAnswer)
   const edit = new WorkspaceEdit();
   const target = toRange(range);
   edit.replace(document.uri, target, text);
+  const firstWord = document.offsetAt(target.start) + Math.max(0, text.search(/\S/));
   if (await workspace.applyEdit(edit)) {
-    await reveal(document.uri, new Range(target.start, target.start));
+    const place = document.positionAt(firstWord);
+    await reveal(document.uri, new Range(place, place));
   }
 }
 

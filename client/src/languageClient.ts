@@ -24,7 +24,8 @@ export function clientOptions(log: LogOutputChannel, watcher: FileSystemWatcher)
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Settings are pulled: the server asks for `releasePlan` and registers for changes.
     synchronize: { fileEvents: watcher },
-    initializationOptions: {},
+    // VS Code has a Markdown outline of its own.
+    initializationOptions: { documentSymbols: false },
     initializationFailedHandler: () => false,
     errorHandler: {
       error: (_error, _message, count) => ({

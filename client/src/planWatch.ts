@@ -15,7 +15,7 @@ interface Verdict {
  */
 export class PlanWatch implements Disposable {
   private readonly verdicts = new WeakMap<TextDocument, Verdict>();
-  private readonly pending = new Map<TextDocument, NodeJS.Timeout>();
+  private readonly pending = new Map<TextDocument, ReturnType<typeof setTimeout>>();
   private readonly planFound = new EventEmitter<TextDocument>();
   private readonly changed = new EventEmitter<TextDocument>();
   private listeners = Disposable.from(this.planFound, this.changed);

@@ -125,12 +125,15 @@ class Window {
       .filter({ has: this.page.locator(`${first} .label-name`, { hasText: exactly(label) }) })
       .filter(folder === '.' ? {} : { has: this.page.locator(`${first} .label-description`, { hasText: folder }) });
     await this.click(row.first());
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    // A command may open a quick input of its own in the same place.
+    const input = this.page.locator('.quick-input-widget:visible input').first();
+    await until(`${label} is taken`, async () => (await input.inputValue({ timeout: 500 }).catch(() => '')) !== text);
   }
 
   /** Opens the view container with this title by a click in the activity bar. */
   async openContainer(title) {
-    const label = `a[aria-label="${title}"], a[aria-label^="${title} ("]`; // followed by its keys, if it has any
+    const ends = ['"]', ' ("]', ' - "]']; // nothing, its keys, its badge
+    const label = ends.map((end) => (end === '"]' ? `a[aria-label="${title}"]` : `a[aria-label^="${title}${end}`)).join(', ');
     const entry = this.page.locator('.activitybar .action-item', { has: this.page.locator(label) });
     const isOpen = async () => (await entry.getAttribute('class')).split(' ').includes('checked');
     if (!(await isOpen())) {
@@ -141,9 +144,7 @@ class Window {
 
   /** The body of a view in the side bar, whose container must be open. */
   view(name) {
-    return this.page
-      .locator('.sidebar .pane', { has: this.page.locator(`.pane-header[aria-label="${name} Section"]`) })
-      .locator('.pane-body');
+    return this.page.locator('.sidebar .pane', { has: this.page.locator(`.pane-header[aria-label^="${name}"]`) }).locator('.pane-body');
   }
 
   /** The rows of a tree view as far as they are in sight, a row's description after its label, indented by two spaces a level. */
@@ -178,6 +179,33 @@ class Window {
     const lines = await this.page.locator('.editor-group-container.active .editor-instance .view-line').all();
     const placed = await Promise.all(lines.map(async (line) => ({ top: (await line.boundingBox()).y, text: await line.innerText() })));
     return placed.sort((one, other) => one.top - other.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+  }
+
+  /**
+   * Opens the quick fixes at the cursor and returns the row with that text. Asks again while there is none:
+   * VS Code drops the request whenever another extension registers a provider, as they do while they start.
+   */
+  async quickFix(text) {
+    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: text });
+    await until(`“${text}” is offered`, async () => {
+      await this.page.keyboard.press('Control+.');
+      await row.waitFor({ timeout: 2000 });
+      return true;
+    });
+    return row;
+  }
+
+  /** Puts the cursor at a place such as "82:79": line and column, from 1. */
+  async goTo(place) {
+    await this.page.keyboard.press('Control+G');
+    await this.page.locator('.quick-input-widget:visible input').first().waitFor();
+    await this.type(place);
+    await this.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await until(`the cursor is at ${place}`, async () => {
+      const [line, column] = place.split(':');
+      return (await this.page.locator('[id="status.editor.selection"]').innerText()).includes(`Ln ${line}, Col ${column}`);
+    });
   }
 
   /** Clicks, and takes the mouse out of the way: a tooltip under it would cover what comes next. */

@@ -10,14 +10,14 @@ describe('The window', () => {
 
   it('has "Release Plan" in its activity bar', async () => {
     await vscode.openContainer('Release Plan');
-    await vscode.view('Release Readiness').waitFor();
+    await vscode.view('Readiness').waitFor();
     await vscode.shot('container');
   });
 
   it('shows nothing of ours for a README', async () => {
     await vscode.openFile('README.md');
     await vscode.openContainer('Release Plan');
-    await until('the view has answered', async () => (await vscode.view('Release Readiness').innerText()).trim());
+    await until('the view has answered', async () => (await vscode.view('Readiness').innerText()).trim());
     await vscode.problems();
     await holds('nothing of ours is on screen', async () => {
       const traces = '[id^="release-plan.release-plan"], .codelens-decoration:visible, .notification-toast, .marker-message';

@@ -20,7 +20,9 @@ export function registerInsertSection(services: Services): Disposable {
     }
     const chosen = await window.showQuickPick(items(sections), {
       title: l10n.t('Insert Section'),
-      placeHolder: l10n.t('Which section? It goes where it belongs in the plan.'),
+      placeHolder: sections.every(({ present }) => present)
+        ? l10n.t('No section is missing. Choose one to insert it once more.')
+        : l10n.t('Which section? It goes where it belongs in the plan.'),
     });
     if (chosen?.id !== undefined) {
       await insert(services, uri, chosen.id);

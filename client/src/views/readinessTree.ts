@@ -17,7 +17,7 @@ import { sameUri } from '../tabs';
 import { themeIcon } from './nodeIcon';
 
 /**
- * The view "Release Readiness": what the server says of the shown plan, as it says it.
+ * The view "Readiness": what the server says of the shown plan, as it says it.
  * The nodes stay until an answer about the plan now shown replaces them, so that nothing flickers.
  */
 export class ReadinessTree implements TreeDataProvider<ReadinessNode>, Disposable {

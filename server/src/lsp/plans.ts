@@ -3,6 +3,8 @@ import { planConfidence, planThreshold } from '../core/plan/recognise';
 import { assess, type Assessment } from '../core/readiness/assessment';
 
 interface Entry {
+  /** A document that is opened anew is another one, whatever version it has. */
+  readonly document: TextDocument;
   readonly version: number;
   readonly assessment: Assessment | undefined;
 }
@@ -14,10 +16,10 @@ export class Plans {
   /** Undefined for a document that is no plan: then nobody says anything about it. */
   of(document: TextDocument): Assessment | undefined {
     const known = this.entries.get(document.uri);
-    if (known?.version === document.version) return known.assessment;
+    if (known?.document === document && known.version === document.version) return known.assessment;
     const text = document.getText();
     const assessment = planConfidence(text) >= planThreshold ? assess(text, {}, known?.assessment) : undefined;
-    this.entries.set(document.uri, { version: document.version, assessment });
+    this.entries.set(document.uri, { document, version: document.version, assessment });
     return assessment;
   }
 

@@ -1,7 +1,10 @@
 import {
   CodeActionKind,
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
   FoldingRangeKind,
   MarkupKind,
+  ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -24,6 +27,8 @@ import type { Workspace } from '../workspace/workspace';
 import { toCodeAction, toCompletionItem, toDiagnostic, toDocumentSymbol, toRange, toReadinessNode, type ClientAbilities } from './convert';
 import { Plans } from './plans';
 import { ToggleFiles } from './toggleFiles';
+import { canonicalUri } from './uris';
+import { insertParams, invalidParams, newPlanParams, noParams, openItemParams, uriParams } from './validate';
 
 /** What a client may ask for when it starts the server. */
 interface InitializationOptions {
@@ -40,10 +45,18 @@ export function startServer(connection: Connection, workspace: Workspace): void 
   });
   let client: ClientAbilities = { snippetEdits: false, snippetCompletions: false, pullDiagnostics: false, versionedEdits: false };
   let watchesFolders = false;
+  let watchesFiles = false;
+  let stopped = false;
 
+  const refuseWhenStopped = (): void => {
+    if (stopped) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server was shut down.');
+  };
+  const documentAt = (uri: string): TextDocument | undefined =>
+    documents.get(uri) ?? documents.all().find((document) => canonicalUri(document.uri) === canonicalUri(uri));
   /** The document and what is understood of it; undefined when it is not open or no plan. */
   const planAt = (uri: string): { document: TextDocument; assessment: NonNullable<ReturnType<Plans['of']>> } | undefined => {
-    const document = documents.get(uri);
+    refuseWhenStopped();
+    const document = documentAt(uri);
     const assessment = document && plans.of(document);
     return document && assessment && { document, assessment };
   };
@@ -55,6 +68,7 @@ export function startServer(connection: Connection, workspace: Workspace): void 
   connection.onInitialize(({ capabilities, workspaceFolders, initializationOptions }): InitializeResult => {
     client = abilitiesOf(capabilities);
     watchesFolders = capabilities.workspace?.workspaceFolders === true;
+    watchesFiles = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     toggles.setFolders((workspaceFolders ?? []).map((folder) => folder.uri));
     const options = isOptions(initializationOptions) ? initializationOptions : {};
     return {
@@ -74,18 +88,32 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     };
   });
   connection.onInitialized(() => {
+    const logFailure = (error: unknown): void => {
+      connection.console.warn(String(error));
+    };
+    if (watchesFiles) {
+      const watchers = [{ globPattern: '**/config/features.yml' }];
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(logFailure);
+    }
     if (!watchesFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(() => {
-      void connection.workspace.getWorkspaceFolders().then((folders) => {
-        toggles.setFolders((folders ?? []).map((folder) => folder.uri));
-      });
+      connection.workspace
+        .getWorkspaceFolders()
+        .then((folders) => {
+          toggles.setFolders((folders ?? []).map((folder) => folder.uri));
+        })
+        .catch(logFailure);
     });
+  });
+  connection.onShutdown(() => {
+    stopped = true;
   });
   connection.onDidChangeWatchedFiles(() => {
     toggles.changed();
   });
 
   documents.onDidChangeContent(({ document }) => {
+    if (stopped) return;
     const before = plans.wasPlan(document.uri);
     const now = plans.of(document) !== undefined;
     if (!before && !now) return;
@@ -109,7 +137,7 @@ export function startServer(connection: Connection, workspace: Workspace): void 
 
   connection.onCodeAction(({ textDocument, range, context }) => {
     const plan = planAt(textDocument.uri);
-    if (!plan || (context.only && !context.only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind)))) return [];
+    if (!plan || (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix))) return [];
     const { document, assessment } = plan;
     const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     return codeActions(assessment, selection, { today: today() }).flatMap((action) => toCodeAction(document, action, client) ?? []);
@@ -149,48 +177,54 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     return plan ? symbols(plan.assessment).map((symbol) => toDocumentSymbol(plan.document, symbol)) : [];
   });
 
-  connection.onRequest(protocol.readinessRequest, ({ uri }: protocol.ReadinessParams): protocol.ReadinessView | null => {
+  /** A request of ours: parameters that are none are answered in words. */
+  const serve = <Params>(method: string, read: (params: unknown) => Params, answer: (params: Params) => unknown): void => {
+    connection.onRequest(method, (params: unknown) => {
+      refuseWhenStopped();
+      return answer(read(params));
+    });
+  };
+
+  serve(protocol.readinessRequest, uriParams, ({ uri }): protocol.ReadinessView | null => {
     const plan = planAt(uri);
     if (!plan) return null;
     const { nodes, ...rest } = readinessTree(plan.assessment);
     return { uri, version: plan.document.version, ...rest, nodes: nodes.map((node) => toReadinessNode(plan.document, node)) };
   });
 
-  connection.onRequest(protocol.templatesRequest, (): readonly protocol.TemplateInfo[] => planTemplates);
+  serve(protocol.templatesRequest, noParams, (): readonly protocol.TemplateInfo[] => planTemplates);
 
-  connection.onRequest(protocol.newPlanRequest, ({ templateId, feature, ladder }: protocol.NewPlanParams): protocol.NewPlanAnswer => {
+  serve(protocol.newPlanRequest, newPlanParams, ({ templateId, feature, ladder }): protocol.NewPlanAnswer => {
     const text = newPlan(templateId, feature, ladder);
     const document = TextDocument.create('untitled:new', 'markdown', 0, text);
     const first = openItems(assess(text))[0];
     return { text, first: first ? toRange(document, first.span) : null };
   });
 
-  connection.onRequest(protocol.insertablesRequest, ({ uri }: protocol.InsertablesParams): readonly protocol.Insertable[] => {
+  serve(protocol.insertablesRequest, uriParams, ({ uri }): readonly protocol.Insertable[] => {
     const plan = planAt(uri);
     return plan ? insertables(plan.assessment.plan) : [];
   });
 
-  connection.onRequest(protocol.insertRequest, ({ uri, what }: protocol.InsertParams): protocol.InsertAnswer | null => {
+  serve(protocol.insertRequest, insertParams, ({ uri, what }): protocol.InsertAnswer | null => {
     const plan = planAt(uri);
-    const insertion = plan && insertInto(plan.assessment.plan, what);
-    if (!insertion) return null;
+    if (!plan) return null;
+    const insertion = insertInto(plan.assessment.plan, what);
+    if (!insertion) throw invalidParams(`there is nothing ${JSON.stringify(what)} to insert`);
     const { offset, text, snippet } = insertion;
     return { version: plan.document.version, range: toRange(plan.document, { start: offset, end: offset }), text, snippet };
   });
 
-  connection.onRequest(
-    protocol.openItemRequest,
-    ({ uri, position, backwards }: protocol.OpenItemParams): protocol.OpenItemAnswer | null => {
-      const plan = planAt(uri);
-      if (!plan) return null;
-      const items = openItems(plan.assessment);
-      const offset = plan.document.offsetAt(position);
-      const item = backwards
-        ? (items.filter(({ span }) => span.end < offset).at(-1) ?? items.at(-1))
-        : (items.find(({ span }) => span.start > offset) ?? items[0]);
-      return item ? { range: toRange(plan.document, item.span), label: item.label, count: items.length } : null;
-    },
-  );
+  serve(protocol.openItemRequest, openItemParams, ({ uri, position, backwards }): protocol.OpenItemAnswer | null => {
+    const plan = planAt(uri);
+    if (!plan) return null;
+    const items = openItems(plan.assessment);
+    const offset = plan.document.offsetAt(position);
+    const item = backwards
+      ? (items.filter(({ span }) => span.end < offset).at(-1) ?? items.at(-1))
+      : (items.find(({ span }) => span.start > offset) ?? items[0]);
+    return item ? { range: toRange(plan.document, item.span), label: item.label, count: items.length } : null;
+  });
 
   documents.listen(connection);
   connection.listen();

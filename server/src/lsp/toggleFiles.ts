@@ -1,10 +1,13 @@
 import { mergeToggles, noToggles, readFeatures, type ToggleFile, type ToggleRegistry } from '../core/toggles/registry';
 import type { Workspace } from '../workspace/workspace';
+import { canonicalUri } from './uris';
 
 /** The toggles of the workspace's folders: read when first asked for, and again when a features file changes. */
 export class ToggleFiles {
   private registry: Promise<ToggleRegistry> | undefined;
   private readonly lastGood = new Map<string, ToggleFile>();
+  /** What is wrong with a file, as it was said last; it is not said again with every change of another file. */
+  private readonly warned = new Map<string, string>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -13,7 +16,10 @@ export class ToggleFiles {
   ) {}
 
   get(): Promise<ToggleRegistry> {
-    this.registry ??= this.load();
+    this.registry ??= this.load().catch((error: unknown) => {
+      this.log(`The feature toggles cannot be read: ${String(error)}`);
+      return noToggles;
+    });
     return this.registry;
   }
 
@@ -34,18 +40,37 @@ export class ToggleFiles {
         const text = await this.workspace.read(uri);
         if (text === undefined) continue;
         const read = readFeatures(text);
-        if (read.problem)
-          this.log(
-            `${uri} line ${read.problem.line + 1}: ${read.problem.message}. ${this.lastGood.has(uri) ? 'The toggles read before stay.' : 'No toggles are taken from it.'}`,
-          );
-        else this.lastGood.set(uri, read);
+        if (read.problem) {
+          this.warn(uri, `line ${read.problem.line + 1}: ${read.problem.message}`);
+        } else {
+          this.lastGood.set(uri, read);
+          this.warned.delete(uri);
+        }
         const file = this.lastGood.get(uri);
         if (file) files.push({ source: shortName(uri, folder), file });
       }
     }
     return files.length === 0 ? noToggles : mergeToggles(files);
   }
+
+  private warn(uri: string, problem: string): void {
+    if (this.warned.get(uri) === problem) return;
+    this.warned.set(uri, problem);
+    this.log(`${uri} ${problem}. ${this.lastGood.has(uri) ? 'The toggles read before stay.' : 'No toggles are taken from it.'}`);
+  }
 }
 
-const shortName = (uri: string, folder: string): string =>
-  uri.startsWith(`${folder}/`) ? decodeURIComponent(uri.slice(folder.length + 1)) : decodeURIComponent(uri);
+/** The address of a file below a folder, as people write it; the whole address where it lies elsewhere. */
+function shortName(uri: string, folder: string): string {
+  const base = canonicalUri(folder).replace(/\/?$/, '/');
+  const name = canonicalUri(uri);
+  return readable(name.startsWith(base) ? name.slice(base.length) : name);
+}
+
+function readable(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

@@ -41,9 +41,7 @@ export function newPlan(templateId: string, feature: string, ladder: readonly nu
 
 function staged(ladder: readonly number[]): Part[] {
   return [
-    '\nWhat is released, for whom, and where to read more: ',
-    { placeholder: '[FILL_IN]' },
-    '\n\n',
+    '\n',
     ...sectionBlock('toggles', style(2)),
     '\n',
     ...sectionBlock('validation', style(2)),
@@ -67,9 +65,7 @@ function staged(ladder: readonly number[]): Part[] {
 
 function oneStep(): Part[] {
   return [
-    '\nWhat is released, for whom, and where to read more: ',
-    { placeholder: '[FILL_IN]' },
-    '\n\n',
+    '\n',
     ...sectionBlock('toggles', style(2)),
     '\n',
     ...sectionBlock('validation', style(2)),

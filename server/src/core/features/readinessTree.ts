@@ -1,6 +1,7 @@
 import { isDue, type AssessedGate, type Assessment, type Problem } from '../readiness/assessment';
 import type { StateId } from '../readiness/state';
 import { stageTitle } from '../plan/stages';
+import { ruleById } from '../rules/index';
 import type { Span } from '../text/span';
 
 export type TreeIcon =
@@ -174,7 +175,7 @@ function problemNode(assessment: Assessment, problem: Problem, id: string): Tree
     : [];
   return {
     id,
-    label: problem.message,
+    label: problem.short ?? ruleById.get(problem.ruleId)?.title ?? problem.message,
     description: `line ${line}`,
     tooltip: problem.message,
     accessibleLabel: `${problem.severity}: ${problem.message} Line ${line}`,

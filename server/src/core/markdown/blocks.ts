@@ -1,3 +1,4 @@
+import type { Span } from '../text/span';
 import { limits, type LimitHit } from './limits';
 
 /** A stretch of text that Markdown reads the same alone as in its place. */
@@ -5,7 +6,7 @@ export interface RawBlock {
   readonly start: number;
   readonly end: number;
   readonly frontMatter: boolean;
-  /** The block's text, with the lines beyond the limits blanked; undefined where the block as a whole is beyond them. */
+  /** The block's text, with the lines beyond the limits blanked (left out at its end); undefined where the block as a whole is beyond them. */
   readonly source: string | undefined;
 }
 
@@ -16,6 +17,8 @@ export interface RawBlocks {
 
 const heading = /^#{1,6}(?:[ \t]|$)/;
 const listMarker = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/;
+/** What a footnote says is a container too. */
+const footnoteMarker = /^\[\^[^\]\s]{1,60}\]:/;
 const fenceOpen = /^(?:`{3,}[^`]*$|~{3,})/;
 const thematicBreak = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 /** HTML blocks that end at a mark of their own and may hold blank lines (CommonMark 4.6, kinds 1 to 5). */
@@ -48,7 +51,7 @@ interface State {
 export function splitBlocks(text: string): RawBlocks {
   const hits: LimitHit[] = [];
   const cuts: number[] = [0];
-  const blanked: { start: number; end: number }[] = [];
+  const blanked: Span[] = [];
   const state: State = { fence: undefined, htmlEnd: undefined, htmlToBlank: false, items: [], afterBlank: true, openedAt: 0 };
   let blankedBefore = false;
 
@@ -84,30 +87,47 @@ export function splitBlocks(text: string): RawBlocks {
   return { blocks: build(text, cuts, blanked, frontMatterEnd, hits), hits };
 }
 
-function build(
-  text: string,
-  cuts: readonly number[],
-  blanked: readonly { start: number; end: number }[],
-  frontMatterEnd: number,
-  hits: LimitHit[],
-): RawBlock[] {
+function build(text: string, cuts: readonly number[], blanked: readonly Span[], frontMatterEnd: number, hits: LimitHit[]): RawBlock[] {
   let b = 0;
-  return cuts.map((start, i) => {
+  return cuts.flatMap((start, i): RawBlock[] => {
     const end = cuts[i + 1] ?? text.length;
-    if (end - start > limits.blockLength) {
-      hits.push({ id: 'block-length', span: { start, end: contentEnd(text, start, nextLine(text, start)) } });
-      while ((blanked[b]?.start ?? text.length) < end) b++;
-      return { start, end, frontMatter: false, source: undefined };
-    }
+    const holes: Span[] = [];
+    for (let hole = blanked[b]; hole && hole.start < end; hole = blanked[++b]) holes.push(hole);
+    const readEnd = endOfRead(text, end, holes);
+    if (readEnd - start > limits.blockLength) return tooLong(text, start, end, hits);
     let source = '';
     let copied = start;
-    for (let hole = blanked[b]; hole && hole.start < end; hole = blanked[++b]) {
+    for (const hole of holes) {
+      if (hole.start >= readEnd) break;
       source += text.slice(copied, hole.start) + ' '.repeat(hole.end - hole.start);
       copied = hole.end;
     }
-    source += text.slice(copied, end);
-    return { start, end, frontMatter: start < frontMatterEnd, source };
+    source += text.slice(copied, readEnd);
+    return [{ start, end, frontMatter: start < frontMatterEnd, source }];
   });
+}
+
+/** Blanked lines at the end of a block need not be read at all. */
+function endOfRead(text: string, end: number, holes: readonly Span[]): number {
+  let read = end;
+  for (const hole of [...holes].reverse()) {
+    if (text.slice(hole.end, read).trim() !== '') break;
+    read = hole.start;
+  }
+  return read;
+}
+
+/** A block beyond the limit is not read; the heading that it begins with is. */
+function tooLong(text: string, start: number, end: number, hits: LimitHit[]): RawBlock[] {
+  const second = nextLine(text, start);
+  const title = text.slice(start, contentEnd(text, start, second));
+  const headed = heading.test(title) && title.length <= limits.lineLength && second < end;
+  const rest = headed ? second : start;
+  let place = rest;
+  for (let next = nextLine(text, place); next < end && text.slice(place, next).trim() === ''; next = nextLine(text, next)) place = next;
+  hits.push({ id: 'block-length', span: { start: place, end: contentEnd(text, place, nextLine(text, place)) } });
+  const unread: RawBlock = { start: rest, end, frontMatter: false, source: undefined };
+  return headed ? [{ start, end: second, frontMatter: false, source: text.slice(start, second) }, unread] : [unread];
 }
 
 function startsBlock(line: string, { afterBlank }: State): boolean {
@@ -174,7 +194,7 @@ function containerDepth(line: string, state: State): number {
       i++;
       continue;
     }
-    const marker = listMarker.exec(line.slice(i, i + 12))?.[0];
+    const marker = (listMarker.exec(line.slice(i, i + 12)) ?? footnoteMarker.exec(line.slice(i, i + 72)))?.[0];
     if (first) {
       const inside = (content: number): boolean => content <= column;
       if (marker || state.afterBlank) while (items.length > 0 && !inside(items.at(-1) ?? 0)) items.pop();

@@ -13,8 +13,10 @@ export const limits = {
   blockLength: 65_536,
   /** UTF-16 code units of a whole file. */
   fileLength: 8 * 1024 * 1024,
-  /** Unmatched `[`, `*`, `_`, `` ` `` or `<` of one block: micromark looks back over all of them at each closing one. */
-  openDelimiters: 2_000,
+  /** Brackets, `*`, `_`, `~`, `` ` `` and `<` of one paragraph: micromark looks back over all of them at each that may close. */
+  delimiters: 2_000,
+  /** Lines of `=` or `-` in one block: micromark writes the whole block anew for each heading that one may underline. */
+  underlines: 1_000,
 } as const;
 
 export type LimitId = 'container-depth' | 'line-length' | 'block-length' | 'file-length' | 'unclosed-block' | 'parser';

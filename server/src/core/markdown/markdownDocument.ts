@@ -20,6 +20,8 @@ export interface MarkdownDocument {
 }
 
 const nothing: BlockFacts = { lines: [], links: [], codes: [], fences: [], comments: [] };
+/** The facts of a block that could not be read; remembered as such. */
+const unread: BlockFacts = { ...nothing };
 
 /**
  * Reads any text at all; never throws. Blocks whose text stood in `previous` as well are not parsed again.
@@ -62,28 +64,45 @@ function factsOf(
 ): BlockFacts {
   if (block.source === undefined || block.source.trim() === '') return nothing;
   const key = block.frontMatter ? `front matter\n${block.source}` : block.source;
-  let facts = memo.get(key) ?? previous?.memo.get(key);
-  if (!facts) {
-    try {
-      facts = tooManyDelimiters(block.source) ? undefined : parseBlock(block.source, block.frontMatter);
-    } catch {
-      facts = undefined;
-    }
-    if (!facts) hits.push({ id: 'parser', span: index.spanOf(index.lineAt(block.start)) });
-  }
-  facts ??= nothing;
+  const facts = memo.get(key) ?? previous?.memo.get(key) ?? parse(block.source, block.frontMatter);
+  if (facts === unread) hits.push({ id: 'parser', span: index.spanOf(index.lineAt(block.start)) });
   memo.set(key, facts);
   return facts;
 }
 
-function tooManyDelimiters(source: string): boolean {
-  let count = 0;
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i);
-    // [ * _ ` < and their like
-    if (code === 91 || code === 42 || code === 95 || code === 96 || code === 60) count++;
+function parse(source: string, frontMatter: boolean): BlockFacts {
+  try {
+    return tooCostly(source) ? unread : parseBlock(source, frontMatter);
+  } catch {
+    return unread;
   }
-  return count > limits.openDelimiters && count * 3 > source.length;
+}
+
+const delimiters = /[[\]*_~`<]/g;
+const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/;
+/** What ends a paragraph, or begins another. */
+const apart = /^[ \t>]*(?:$|(?:[-*+]|1[.)])[ \t])/;
+const delimiterRow = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
+
+/** Whether micromark would take time by the square of the length. */
+function tooCostly(source: string): boolean {
+  let inParagraph = 0;
+  let underlines = 0;
+  let inTable = false;
+  for (const line of source.split(/\r\n|\r|\n/)) {
+    if (underline.test(line)) underlines++;
+    if (apart.test(line)) {
+      inParagraph = 0;
+      inTable = false;
+    } else if (delimiterRow.test(line)) {
+      inTable = true;
+    }
+    // Each row of a table is a world of its own.
+    if (inTable) inParagraph = 0;
+    inParagraph += line.match(delimiters)?.length ?? 0;
+    if (inParagraph > limits.delimiters || underlines > limits.underlines) return true;
+  }
+  return false;
 }
 
 function moveLine(line: Line, by: number, move: (s: Span) => Span): Line {

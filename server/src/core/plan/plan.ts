@@ -1,6 +1,6 @@
 import { parseMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
-import type { TextLine } from '../markdown/line';
-import type { Span } from '../text/span';
+import type { Line, TextLine } from '../markdown/line';
+import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
 import { readFields, sectionOfLines, type Field } from './fields';
 import { findPlaceholders, placeholderValue, type FoundPlaceholder } from './placeholders';
 import { planConfidence, planThreshold } from './recognise';
@@ -83,16 +83,22 @@ export function parsePlan(text: string, previous?: Plan): Plan {
 
 function readPlaceholders(doc: MarkdownDocument, fields: readonly Field[], sectionAt: readonly (Section | undefined)[]): Placeholder[] {
   const result: Placeholder[] = [];
+  const taken = new Map<number, Span[]>();
+  const fieldOfLine = fieldsByLine(doc, fields);
   const add = (found: FoundPlaceholder, line: number, field: number | undefined): void => {
-    if (doc.codes.some((code) => code.start <= found.span.start && found.span.end <= code.end)) return;
-    if (result.some((other) => other.span.start < found.span.end && found.span.start < other.span.end)) return;
+    const code = doc.codes[lastIndexAt(doc.codes, found.span.start)];
+    if (code && containsSpan(code, found.span)) return;
+    const number = doc.index.lineAt(found.span.start);
+    const others = taken.get(number) ?? [];
+    if (others.some((other) => overlaps(other, found.span))) return;
+    taken.set(number, [...others, found.span]);
     result.push({
       kind: found.kind,
       span: found.span,
       text: doc.text.slice(found.span.start, found.span.end),
       options: found.options,
       answered: found.answered,
-      field: field ?? fields.find((one) => one.line === line || one.answers.some((answer) => answer === doc.lines[line]))?.index,
+      field: field ?? fieldOfLine.get(doc.lines[line]),
       section: sectionAt[line]?.index,
     });
   };
@@ -115,13 +121,25 @@ function readPlaceholders(doc: MarkdownDocument, fields: readonly Field[], secti
     const whole = placeholderValue(field.inline);
     if (whole) add(whole, field.line, field.index);
   }
-  for (const link of doc.links) {
-    const line = doc.lines.findIndex((one) => one.span.start <= link.span.start && link.span.end <= one.span.end);
-    if (link.explicit && link.url.trim() === '' && line >= 0) {
-      add({ kind: 'link', start: 0, end: 0, span: link.span, options: [], answered: false }, line, undefined);
+  const spans = doc.lines.map((line) => line.span);
+  for (const { explicit, url, span } of doc.links) {
+    if (!explicit || url.trim() !== '') continue;
+    const line = lastIndexAt(spans, span.start);
+    const around = spans[line];
+    if (around && containsSpan(around, span)) {
+      add({ kind: 'link', start: 0, end: 0, span, options: [], answered: false }, line, undefined);
     }
   }
   return result.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The first field that each line belongs to, as its label or as its answer. */
+function fieldsByLine(doc: MarkdownDocument, fields: readonly Field[]): ReadonlyMap<Line | undefined, number> {
+  const result = new Map<Line | undefined, number>();
+  for (const field of fields) {
+    for (const line of [doc.lines[field.line], ...field.answers]) if (!result.has(line)) result.set(line, field.index);
+  }
+  return result;
 }
 
 /** `- etc` is the template's line as a whole, bullet and all. */

@@ -85,7 +85,32 @@ export function readStages(doc: MarkdownDocument, sections: readonly Section[], 
         rollout: line.section?.index,
       }));
   }
-  return headed.map((section, index) => readStage(doc, sections, fields, schedule, section, index));
+  const fieldsOf = fieldsBelow(sections, fields);
+  const parts = new Map(sections.filter((section) => section.part).map((section) => [partKey(section.owner, section.part), section.index]));
+  return headed.map((section, index) =>
+    readStage(doc, sections, fieldsOf.get(section.index) ?? [], parts, schedule, section, index),
+  );
+}
+
+const partKey = (owner: number | undefined, part: Section['part']): string => `${part ?? ''} of ${owner ?? ''}`;
+
+/** The fields in each section, in those below it, and in the planning and results blocks that it owns. */
+function fieldsBelow(sections: readonly Section[], fields: readonly Field[]): ReadonlyMap<number, readonly Field[]> {
+  const result = new Map<number, Field[]>();
+  for (const field of fields) {
+    const holders = new Set<number>();
+    for (let at = field.section; at !== undefined; at = sections[at]?.parent) {
+      holders.add(at);
+      const owner = sections[at]?.owner;
+      if (owner !== undefined) holders.add(owner);
+    }
+    for (const holder of holders) {
+      const list = result.get(holder);
+      if (list) list.push(field);
+      else result.set(holder, [field]);
+    }
+  }
+  return result;
 }
 
 /** Lines of schedules that no heading stands for, such as a Stage D that is planned but has no block. */
@@ -98,7 +123,8 @@ export function scheduledOnly(doc: MarkdownDocument, sections: readonly Section[
 function readStage(
   doc: MarkdownDocument,
   sections: readonly Section[],
-  fields: readonly Field[],
+  own: readonly Field[],
+  parts: ReadonlyMap<string, number>,
   schedule: readonly ScheduleLine[],
   section: Section,
   index: number,
@@ -106,17 +132,8 @@ function readStage(
   const text = doc.lines[section.firstLine]?.text ?? MappedText.empty;
   const headed = findPercent(text.text);
   const { letter, name } = nameOf(section.text);
-  const inside = (at: number | undefined): boolean => {
-    for (let s = at === undefined ? undefined : sections[at]; s; s = s.parent === undefined ? undefined : sections[s.parent]) {
-      if (s.index === section.index || s.owner === section.index) return true;
-    }
-    return false;
-  };
-  const own = fields.filter((field) => inside(field.section));
-  const part = (kind: 'planning' | 'results'): number | undefined =>
-    sections.find((other) => other.part === kind && other.owner === section.index)?.index;
-  const planning = part('planning');
-  const results = part('results');
+  const planning = parts.get(partKey(section.index, 'planning'));
+  const results = parts.get(partKey(section.index, 'results'));
   const skipped = isOptedOut(doc, section);
   const resultFields = own.filter(
     (field) => field.context === 'stage-results' && (field.definition !== undefined || field.section !== planning),

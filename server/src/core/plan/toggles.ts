@@ -38,8 +38,9 @@ export function readToggles(doc: MarkdownDocument, sections: readonly Section[],
     }
   });
   const names = [...declared, ...[...named].filter((name) => !declared.has(name))];
+  const mentions = findMentions(doc, names);
   return names
-    .map((name) => ({ name, declared: declared.has(name), mentions: mentionsOf(doc, name) }))
+    .map((name) => ({ name, declared: declared.has(name), mentions: mentions.get(name) ?? [] }))
     .sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
 
@@ -59,17 +60,22 @@ function isInToggles(section: Section | undefined, sections: readonly Section[])
   return false;
 }
 
-function mentionsOf(doc: MarkdownDocument, name: string): Span[] {
-  const spans: Span[] = [];
-  for (const line of doc.lines) {
-    if (line.kind === 'code') continue;
-    for (let at = line.text.text.indexOf(name); at >= 0; at = line.text.text.indexOf(name, at + name.length)) {
-      const around = line.text.text.charAt(at - 1) + line.text.text.charAt(at + name.length);
-      if (/^[\w-]|[\w-]$/.test(around) && around.trim() !== '') {
-        if (/[\w]/.test(line.text.text.charAt(at - 1)) || /[\w]/.test(line.text.text.charAt(at + name.length))) continue;
+/** Where each name stands as a word of its own, whatever its line speaks of. */
+function findMentions(doc: MarkdownDocument, names: readonly string[]): ReadonlyMap<string, readonly Span[]> {
+  const mentions = new Map<string, Span[]>(names.map((name) => [name, []]));
+  const byFirstWord = new Map<string, string[]>();
+  for (const name of names) {
+    const word = /^\w+/.exec(name)?.[0] ?? '';
+    byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), name]);
+  }
+  for (const { kind, text } of doc.lines) {
+    if (kind === 'code' || names.length === 0) continue;
+    for (const { 0: word, index } of text.text.matchAll(/\w+/g)) {
+      for (const name of byFirstWord.get(word) ?? []) {
+        const end = index + name.length;
+        if (text.text.startsWith(name, index) && !/\w/.test(text.text.charAt(end))) mentions.get(name)?.push(text.spanOf(index, end));
       }
-      spans.push(line.text.spanOf(at, at + name.length));
     }
   }
-  return spans;
+  return mentions;
 }

@@ -58,7 +58,8 @@ export function assessPlan(plan: Plan, config: CheckConfig = {}): Assessment {
   const gates = gatesOf(plan);
   const findings = rules.filter((rule) => config.severities?.[rule.id] !== 'off').flatMap((rule) => rule.check({ plan, state, gates }));
   const statuses = statusesOf(plan, state, gates, findings);
-  const dueOf = (gateId: string | undefined): Due => dueOfGate(gates, statuses, gateId);
+  const dues = duesOfGates(gates, statuses);
+  const dueOf = (gateId: string | undefined): Due => dues.get(gateId ?? '') ?? 'later';
   const begun = begunSections(plan);
   const dueOfFields = plan.fields.map((field): Due => {
     if (!isOpen(plan, field)) return 'later';
@@ -72,13 +73,14 @@ export function assessPlan(plan: Plan, config: CheckConfig = {}): Assessment {
   const problems = findings
     .map((finding): Problem => ({ ...finding, due: dueOfFinding(finding), severity: severityOf(finding, dueOfFinding(finding), config) }))
     .sort((a, b) => a.span.start - b.span.start || a.ruleId.localeCompare(b.ruleId));
+  const blockers = byGate(problems);
   return {
     plan,
     state,
     gates: gates.map((gate, i) => ({
       ...gate,
       status: statuses[i] ?? 'not-yet',
-      blockers: problems.filter((problem) => problem.gate === gate.id),
+      blockers: blockers.get(gate.id) ?? [],
       evidence: evidenceOfGate(plan, state, gate),
     })),
     problems,
@@ -88,6 +90,16 @@ export function assessPlan(plan: Plan, config: CheckConfig = {}): Assessment {
       return field && isOpen(plan, field) ? (dueOfFields[field.index] ?? 'later') : dueOf(gateIdOfPlaceholder(plan, gates, placeholder));
     }),
   };
+}
+
+function byGate(problems: readonly Problem[]): ReadonlyMap<string | undefined, readonly Problem[]> {
+  const groups = new Map<string | undefined, Problem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.gate);
+    if (group) group.push(problem);
+    else groups.set(problem.gate, [problem]);
+  }
+  return groups;
 }
 
 /** The changes that mend a problem. */
@@ -114,8 +126,9 @@ function begunSections(plan: Plan): Set<number> {
 
 function statusesOf(plan: Plan, state: State, gates: readonly Gate[], findings: readonly Finding[]): GateStatus[] {
   let open = false;
+  const waiting = new Set(findings.map((finding) => finding.gate));
   return gates.map((gate) => {
-    const blocked = findings.some((finding) => finding.gate === gate.id);
+    const blocked = waiting.has(gate.id);
     if (liesBehind(plan, state, gate)) return 'passed';
     // The text of a plan without open planning is the review's whole matter: nothing else records that gate.
     if (gate.kind === 'staging-review' && !blocked && state.id !== 'draft') return 'passed';
@@ -139,12 +152,17 @@ function liesBehind(plan: Plan, state: State, gate: Gate): boolean {
   return from !== undefined && now >= stateIds.indexOf(from) && plan.fields.length > 0;
 }
 
-function dueOfGate(gates: readonly Gate[], statuses: readonly GateStatus[], id: string | undefined): Due {
-  const at = gates.findIndex((gate) => gate.id === id);
-  switch (statuses[at]) {
+/** Whether what a gate needs is due, by the gate's id. */
+function duesOfGates(gates: readonly Gate[], statuses: readonly GateStatus[]): ReadonlyMap<string, Due> {
+  const lastPassed = statuses.lastIndexOf('passed');
+  return new Map(gates.map((gate, i) => [gate.id, dueOfStatus(statuses[i], i < lastPassed)]));
+}
+
+function dueOfStatus(status: GateStatus | undefined, laterPassed: boolean): Due {
+  switch (status) {
     case 'passed':
       // Nothing that happened later: the plan passed by its text alone, so what is open is open now.
-      return statuses.slice(at + 1).includes('passed') ? 'overdue' : 'now';
+      return laterPassed ? 'overdue' : 'now';
     case 'ready':
     case 'blocked':
       return 'now';

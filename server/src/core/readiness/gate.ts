@@ -2,6 +2,7 @@ import type { Field } from '../plan/fields';
 import type { Plan } from '../plan/plan';
 import { stageTitle, type Stage } from '../plan/stages';
 import { gateOfField, type GateKind } from '../plan/vocabulary/fields';
+import { perObject } from '../text/perObject';
 
 /** One decision of a release. */
 export interface Gate {
@@ -28,10 +29,12 @@ const plain = (kind: Exclude<GateKind, 'advance'>): Gate => ({ id: kind, kind, n
 export function gatesOf(plan: Plan): Gate[] {
   const steps = plan.stages.filter((stage) => !stage.skipped);
   const advances: Gate[] = [];
+  const ids = new Set<string>();
   steps.slice(0, -1).forEach((stage, i) => {
     const next = steps[i + 1];
     const base = `advance-${stage.letter ?? stage.index + 1}`;
-    const id = advances.some((gate) => gate.id === base) ? `${base}-${stage.index + 1}` : base;
+    const id = ids.has(base) ? `${base}-${stage.index + 1}` : base;
+    ids.add(id);
     advances.push({
       id,
       kind: 'advance',
@@ -52,6 +55,8 @@ export function gatesOf(plan: Plan): Gate[] {
 
 const shortTitle = (stage: Stage): string => stage.letter ?? stageTitle(stage);
 
+const stageBySection = perObject((plan: Plan) => new Map(plan.stages.map((stage) => [stage.section, stage])));
+
 /** The stage that a section belongs to. */
 export function stageOfSection(plan: Plan, section: number | undefined): Stage | undefined {
   for (
@@ -60,7 +65,7 @@ export function stageOfSection(plan: Plan, section: number | undefined): Stage |
     at = at.parent === undefined ? undefined : plan.sections[at.parent]
   ) {
     const index = at.owner ?? at.index;
-    const stage = plan.stages.find((one) => one.section === index);
+    const stage = stageBySection(plan).get(index);
     if (stage) return stage;
   }
   return undefined;
@@ -75,10 +80,16 @@ export function gateIdOfField(plan: Plan, gates: readonly Gate[], field: Field):
   return gateAfterStage(gates, stageOfSection(plan, field.section));
 }
 
+const gateByStage = perObject((gates: readonly Gate[]) => new Map(gates.map((gate) => [gate.stage, gate])));
+const gateById = perObject((gates: readonly Gate[]) => new Map(gates.map((gate) => [gate.id, gate])));
+
+export const gateOfId = (gates: readonly Gate[], id: string | undefined): Gate | undefined =>
+  id === undefined ? undefined : gateById(gates).get(id);
+
 /** The gate that needs the results of a stage: for the last one, the 1-week results. */
 export function gateAfterStage(gates: readonly Gate[], stage: Stage | undefined): string | undefined {
   if (!stage) return undefined;
-  return gates.find((gate) => gate.stage === stage.index)?.id ?? 'one-week';
+  return gateByStage(gates).get(stage.index)?.id ?? 'one-week';
 }
 
 function gateOfOwnField(context: NonNullable<Field['context']>): GateKind | undefined {

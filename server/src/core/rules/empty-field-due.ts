@@ -1,4 +1,4 @@
-import { openFieldFindings } from './openFields';
+import { openFieldFindings } from './openBlocks';
 import type { Rule } from './rule';
 
 export const emptyFieldDue: Rule = {

@@ -1,5 +1,6 @@
 import { generationsOf } from '../plan/template';
 import { finding, sectionsOfKind } from './places';
+import { isInUntouchedBlock } from './openBlocks';
 import { placeOf } from './openFields';
 import type { Plan } from '../plan/plan';
 import type { Rule } from './rule';
@@ -12,9 +13,11 @@ export const noDashboardLink: Rule = {
   silentWhen: 'An address stands in the field, below it, or in the rollout planning; the field is not due, or the template has none.',
   bad: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Links to the dashboard(s) showing "success criteria" metrics: in Datadog\n',
   good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Links to the dashboard(s) showing "success criteria" metrics: https://example.com/board\n',
-  check({ plan }) {
+  check(context) {
+    const { plan } = context;
     const planning = sectionsOfKind(plan, 'rollout-planning')[0];
     const field = plan.fields.find((one) => one.definition?.id === 'dashboard-links');
+    if (field && isInUntouchedBlock(context, field)) return [];
     if (field) {
       if (/https?:\/\//.test(sourceOf(plan, field.valueSpan.start, field)) || field.status === 'not-applicable') return [];
       return [

@@ -1,4 +1,5 @@
 import { generationsOf } from '../plan/template';
+import { isInUntouchedBlock } from './openBlocks';
 import { placeOf } from './openFields';
 import { finding, sectionsOfKind } from './places';
 import type { Rule } from './rule';
@@ -12,9 +13,11 @@ export const noMonitor: Rule = {
   silentWhen: 'The field names somebody, or the plan comes from a template that has no such field.',
   bad: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: TBD\n',
   good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
-  check({ plan }) {
+  check(context) {
+    const { plan } = context;
     const field = plan.fields.find((one) => one.definition?.id === 'dashboard-monitor');
     const message = 'Nobody is named who watches the dashboard during a stage.';
+    if (field && isInUntouchedBlock(context, field)) return [];
     if (field)
       return field.status === 'filled' || field.status === 'not-applicable'
         ? []

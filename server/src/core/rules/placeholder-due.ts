@@ -1,8 +1,10 @@
 import type { Placeholder, Plan } from '../plan/plan';
 import { gateIdOfField, gateAfterStage, stageOfSection, type Gate } from '../readiness/gate';
-import { gateName, hasOwnRule, isOpen, openFieldFindings } from './openFields';
-import { finding } from './places';
-import type { Finding, Rule } from './rule';
+import { openFieldFindings } from './openBlocks';
+import { gateName, hasOwnRule, isOpen } from './openFields';
+import type { Section } from '../plan/sections';
+import { finding, ownLines } from './places';
+import type { Finding, Rule, RuleContext } from './rule';
 
 export const placeholderDue: Rule = {
   id: 'placeholder-due',
@@ -15,29 +17,57 @@ export const placeholderDue: Rule = {
   bad: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range: [FILL_IN]\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
   good: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range: 3/3/2025 - 3/14/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
   check(context) {
-    const { plan, gates } = context;
-    const findings = openFieldFindings(context, 'placeholder-due', 'placeholder');
-    for (const placeholder of plan.placeholders) {
-      const found = strayFinding(plan, gates, placeholder);
-      if (found) findings.push(found);
-    }
+    const findings = [...openFieldFindings(context, 'placeholder-due', 'placeholder'), ...strayFindings(context)];
     return findings.sort((a, b) => a.span.start - b.span.start);
   },
 };
 
-/** A placeholder outside the fields that are open as a whole: in prose, in a list, or beside other answers. */
-function strayFinding(plan: Plan, gates: readonly Gate[], placeholder: Placeholder): Finding | undefined {
+/** Placeholders of one section from which on they are named once, when every line of the section waits for something. */
+const groupFrom = 3;
+
+/** Findings for placeholders outside the open fields; a section in which nothing is filled in gives one at its heading. */
+function strayFindings({ plan, gates }: RuleContext): Finding[] {
+  const strays = plan.placeholders.filter((placeholder) => isStray(plan, placeholder));
+  const bySection = new Map<number, Placeholder[]>();
+  for (const stray of strays) bySection.set(stray.section ?? -1, [...(bySection.get(stray.section ?? -1) ?? []), stray]);
+  return [...bySection].flatMap(([index, inside]) => {
+    const section = plan.sections[index];
+    if (!section || inside.length < groupFrom || !isBlank(plan, section, inside))
+      return inside.map((stray) => strayFinding(plan, gates, stray));
+    const gate = inside[0] && gateIdOfPlaceholder(plan, gates, inside[0]);
+    const message = `Nothing is filled in for “${section.text}” yet: ${inside.length} answers are needed for ${gateName(gates, gate)}.`;
+    const related = inside.map((stray) => ({ span: stray.span, message: lineOf(plan, stray.span.start).trim() }));
+    return [
+      finding('placeholder-due', section.headingSpan, message, { gate, related, short: `${section.text}: ${inside.length} to fill in` }),
+    ];
+  });
+}
+
+/** Whether every item of a section holds a placeholder. */
+function isBlank(plan: Plan, section: Section, inside: readonly Placeholder[]): boolean {
+  const items = ownLines(plan, section).filter((line) => line.kind === 'text' && line.marker);
+  return (
+    items.length > 0 &&
+    items.every((item) => inside.some((stray) => item.span.start <= stray.span.start && stray.span.end <= item.span.end))
+  );
+}
+
+/** Whether a placeholder stands outside the fields that are open as a whole: in prose, in a list, or beside other answers. */
+function isStray(plan: Plan, placeholder: Placeholder): boolean {
   const field = placeholder.field === undefined ? undefined : plan.fields[placeholder.field];
-  if (placeholder.answered || placeholder.kind === 'template-line' || placeholder.kind === 'ready-not-ready') return undefined;
-  if (field && (isOpen(plan, field) || field.definition?.id === 'changes-if-yes' || hasOwnRule(plan, field))) return undefined;
+  if (placeholder.answered || placeholder.kind === 'template-line' || placeholder.kind === 'ready-not-ready') return false;
+  if (field && (isOpen(plan, field) || field.definition?.id === 'changes-if-yes' || hasOwnRule(plan, field))) return false;
   // A dashboard that is still to come is what no-dashboard-link speaks of.
-  if (!field && /\bdashboards?\b/i.test(lineOf(plan, placeholder.span.start))) return undefined;
+  return field !== undefined || !/\bdashboards?\b/i.test(lineOf(plan, placeholder.span.start));
+}
+
+function strayFinding(plan: Plan, gates: readonly Gate[], placeholder: Placeholder): Finding {
   const gate = gateIdOfPlaceholder(plan, gates, placeholder);
   return finding(
     'placeholder-due',
     placeholder.span,
     `${quoted(placeholder.text)} is still to be filled in; it is needed for ${gateName(gates, gate)}.`,
-    { gate },
+    { gate, short: `${quoted(placeholder.text)} in “${lineOf(plan, placeholder.span.start).trim().slice(0, 40)}”` },
   );
 }
 

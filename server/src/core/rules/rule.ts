@@ -11,6 +11,8 @@ export interface Finding {
   readonly ruleId: string;
   readonly span: Span;
   readonly message: string;
+  /** The same in a few words, for lists that show place and gate themselves; without it the rule's title does. */
+  readonly short?: string;
   /** The gate that it blocks. Undefined: it is wrong whenever it is seen. */
   readonly gate: string | undefined;
   readonly related: readonly RelatedPlace[];

@@ -17,6 +17,18 @@ export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.star
 
 export const containsSpan = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
+/** Index of the last of `spans`, which are sorted by their start, that begins at `offset` or before it; -1 when none does. */
+export function lastIndexAt(spans: readonly Span[], offset: number): number {
+  let low = -1;
+  let high = spans.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 /** `part` without the white space at its two ends; empty at its start when nothing else is left. */
 export function trimSpan(text: string, { start, end }: Span): Span {
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;

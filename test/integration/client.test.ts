@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { commands, extensions, languages, TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { Api } from '../../client/src/activate';
+
+const PATIENCE = 15_000;
+
+/** Resolves as soon as `condition` answers something else than `undefined` or `false`, with that. */
+async function until<T>(what: string, condition: () => T | undefined | false): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const value = condition();
+    if (value !== undefined && value !== false) {
+      return value;
+    }
+    assert(Date.now() < end, `Waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function open(path: string): Promise<TextDocument> {
+  const [folder] = workspace.workspaceFolders ?? [];
+  assert(folder !== undefined, 'The tests run in a folder');
+  const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, path));
+  await window.showTextDocument(document, { preview: false });
+  return document;
+}
+
+function ourProblems(document: TextDocument): string[] {
+  return languages
+    .getDiagnostics(document.uri)
+    .filter(({ source }) => source === 'release-plan')
+    .map(({ message }) => message);
+}
+
+// The first test needs a window in which no plan was opened yet.
+describe('The client', () => {
+  let api: Api;
+
+  before(async () => {
+    await open('README.md');
+    const extension = extensions.getExtension<Api>('release-plan.release-plan');
+    assert(extension !== undefined);
+    api = await extension.activate();
+  });
+
+  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  const planShown = (document: TextDocument): boolean => api.readiness()?.uri === document.uri.toString();
+
+  it('does nothing while no plan is open', async () => {
+    const document = await open('README.md');
+    await until('README.md is in front', () => window.activeTextEditor?.document === document);
+    assert.equal(api.serverState(), 'idle');
+    assert.equal(api.readiness(), undefined);
+    assert.deepEqual(ourProblems(document), []);
+  });
+
+  it('shows the readiness and the problems of a plan', async () => {
+    const document = await open('plans/checkout.md');
+    await until('the server runs', () => api.serverState() === 'running');
+    const view = await until('the readiness is shown', () => planShown(document) && api.readiness());
+    assert(view.nodes.length > 0);
+    assert.notEqual(view.summary, '');
+    await until('there are problems', () => ourProblems(document).length > 0);
+  });
+
+  it('keeps the plan shown while a tab without a document is in front', async () => {
+    const document = await open('plans/checkout.md');
+    await until('the readiness is shown', () => planShown(document));
+    await commands.executeCommand('markdown.showPreview');
+    await until('the preview is in front', () => !(window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputText));
+    assert(planShown(document));
+  });
+
+  it('shows nothing when another document comes to the front', async () => {
+    await open('README.md');
+    await until('nothing is shown', () => api.readiness() === undefined);
+  });
+
+  it('goes to a place in a plan', async () => {
+    const document = await open('plans/checkout.md');
+    await open('README.md');
+    const range = { start: { line: 0, character: 2 }, end: { line: 0, character: 5 } };
+    await commands.executeCommand('releasePlan.reveal', document.uri.toString(), range);
+    assert.equal(window.activeTextEditor?.document, document);
+    assert.equal(document.getText(window.activeTextEditor.selection), document.getText().slice(2, 5));
+  });
+
+  it('goes from one open item to the next and back', async () => {
+    const document = await open('plans/checkout.md');
+    await until('the readiness is shown', () => planShown(document));
+    const offset = (): number => document.offsetAt(window.activeTextEditor?.selection.start ?? document.positionAt(0));
+    await commands.executeCommand('releasePlan.nextOpenItem');
+    const first = offset();
+    await commands.executeCommand('releasePlan.nextOpenItem');
+    assert.notEqual(offset(), first);
+    await commands.executeCommand('releasePlan.previousOpenItem');
+    assert.equal(offset(), first);
+  });
+});

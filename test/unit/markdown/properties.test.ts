@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { splitBlocks } from '../../../server/src/core/markdown/blocks';
+import { parseMarkdown } from '../../../server/src/core/markdown/markdownDocument';
+import { parsePlan } from '../../../server/src/core/plan/plan';
+import { assess, fixesOf } from '../../../server/src/core/readiness/assessment';
+import { inspect } from '../../../server/src/core/report/inspection';
+import { applyEdits } from '../../../server/src/core/text/edit';
+import { applyRandomEdit, randomEdit, randomMarkdown } from '../../support/randomMarkdown';
+import { checkPlanSpans, checkSpans } from '../../support/spans';
+
+describe('any text at all', () => {
+  it('is cut into blocks that tile it', () => {
+    fc.assert(
+      fc.property(randomMarkdown, (text) => {
+        const { blocks } = splitBlocks(text);
+        let at = 0;
+        for (const block of blocks) {
+          assert.equal(block.start, at);
+          assert(block.end > block.start || text === '');
+          assert.equal(block.source?.length ?? block.end - block.start, block.end - block.start);
+          at = block.end;
+        }
+        assert.equal(at, text.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is read as Markdown, every span inside it', () => {
+    fc.assert(
+      fc.property(randomMarkdown, (text) => {
+        checkSpans(parseMarkdown(text), text.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is read as a plan, every span inside it and every quotation true', () => {
+    fc.assert(
+      fc.property(randomMarkdown, (text) => {
+        checkPlanSpans(parsePlan(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is assessed and reported, and its fixes can be applied', () => {
+    fc.assert(
+      fc.property(randomMarkdown, (text) => {
+        const assessment = assess(text);
+        checkSpans([assessment.problems, assessment.gates, assessment.state], text.length);
+        for (const problem of assessment.problems) {
+          const fixes = fixesOf(assessment, problem);
+          assert(fixes.filter((fix) => fix.preferred === true).length <= 1, problem.ruleId);
+          for (const fix of fixes) applyEdits(text, fix.edits);
+        }
+        JSON.stringify(inspect('plan.md', text));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('reads the same after an edit as from scratch', () => {
+    fc.assert(
+      fc.property(randomMarkdown, fc.array(randomEdit, { minLength: 1, maxLength: 3 }), (first, edits) => {
+        let text = first;
+        let plan = parsePlan(text);
+        for (const edit of edits) {
+          text = applyRandomEdit(text, edit);
+          plan = parsePlan(text, plan);
+        }
+        assert.deepEqual(plan, parsePlan(text));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -67,6 +67,18 @@ describe('documents', () => {
   );
 
   it(
+    'that come again as another text are not taken for what they were',
+    session({ pull: false }, async (client) => {
+      await client.open(planUri, plan);
+      await client.close(planUri);
+      await client.takeChanges();
+      await client.takePushes();
+      await client.open(planUri, readme);
+      assert.deepEqual(await client.others(), []);
+    }),
+  );
+
+  it(
     'are kept apart',
     session({}, async (client) => {
       const other = 'untitled:Untitled-1';

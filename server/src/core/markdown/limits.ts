@@ -13,7 +13,7 @@ export const limits = {
   blockLength: 65_536,
   /** UTF-16 code units of a whole file. */
   fileLength: 8 * 1024 * 1024,
-  /** Brackets, `*`, `_`, `~`, `` ` `` and `<` of one paragraph: micromark looks back over all of them at each that may close. */
+  /** Closing brackets, `*`, `_` and `~` of one paragraph: micromark looks back over all that are open at each of them. */
   delimiters: 2_000,
   /** Lines of `=` or `-` in one block: micromark writes the whole block anew for each heading that one may underline. */
   underlines: 1_000,

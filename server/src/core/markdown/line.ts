@@ -70,4 +70,6 @@ export interface BlockFacts {
   readonly fences: readonly Span[];
   /** HTML comments. */
   readonly comments: readonly Span[];
+  /** Set where no more than the block's heading was read. */
+  readonly unread?: true;
 }

@@ -20,8 +20,6 @@ export interface MarkdownDocument {
 }
 
 const nothing: BlockFacts = { lines: [], links: [], codes: [], fences: [], comments: [] };
-/** The facts of a block that could not be read; remembered as such. */
-const unread: BlockFacts = { ...nothing };
 
 /**
  * Reads any text at all; never throws. Blocks whose text stood in `previous` as well are not parsed again.
@@ -65,20 +63,23 @@ function factsOf(
   if (block.source === undefined || block.source.trim() === '') return nothing;
   const key = block.frontMatter ? `front matter\n${block.source}` : block.source;
   const facts = memo.get(key) ?? previous?.memo.get(key) ?? parse(block.source, block.frontMatter);
-  if (facts === unread) hits.push({ id: 'parser', span: index.spanOf(index.lineAt(block.start)) });
+  if (facts.unread) hits.push({ id: 'parser', span: index.spanOf(index.lineAt(block.start)) });
   memo.set(key, facts);
   return facts;
 }
 
+/** The facts of a block; of one that is beyond the limits, or that remark gives up on, those of its heading. */
 function parse(source: string, frontMatter: boolean): BlockFacts {
   try {
-    return tooCostly(source) ? unread : parseBlock(source, frontMatter);
+    if (!tooCostly(source)) return parseBlock(source, frontMatter);
   } catch {
-    return unread;
+    // Read no further than the heading, as below.
   }
+  const title = /^#{1,6}[ \t][^\r\n]*/.exec(source)?.[0];
+  return { ...(title === undefined || title.length === source.length ? nothing : parse(title, false)), unread: true };
 }
 
-const delimiters = /[[\]*_~`<]/g;
+const delimiters = /[\]*_~]/g;
 const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/;
 /** What ends a paragraph, or begins another. */
 const apart = /^[ \t>]*(?:$|(?:[-*+]|1[.)])[ \t])/;
@@ -89,7 +90,11 @@ function tooCostly(source: string): boolean {
   let inParagraph = 0;
   let underlines = 0;
   let inTable = false;
+  let fence: string | undefined;
   for (const line of source.split(/\r\n|\r|\n/)) {
+    const run = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence === undefined ? run : run?.startsWith(fence)) fence = fence === undefined ? run : undefined;
+    if (fence !== undefined) continue;
     if (underline.test(line)) underlines++;
     if (apart.test(line)) {
       inParagraph = 0;

@@ -33,7 +33,8 @@ const inlineDepth = 40;
  * @throws whatever remark throws; the caller treats such a block as beyond the limits.
  */
 export function parseBlock(source: string, frontMatter: boolean): BlockFacts {
-  const tree: Root = (frontMatter ? markdownWithFrontMatter : markdown).parse(source);
+  // micromark drops a byte order mark at the start and counts from behind it.
+  const tree: Root = (frontMatter ? markdownWithFrontMatter : markdown).parse(source.replace(/^\uFEFF/, ' '));
   const reader = new BlockReader(source);
   reader.flow(tree, { depth: 0, contents: [], quoted: false });
   return { lines: reader.lines, links: reader.links, codes: reader.codes, fences: reader.fences, comments: reader.comments };

@@ -1,6 +1,7 @@
 import type { Field } from './fields';
 
-const intention = /\b(?:will|would|shall|should|plan(?:ning)? to|expect(?:ed|ing)?|going to|target(?:ing)?|goal)\b/i;
+const intention =
+  /\b(?:will|would|shall|should|plan(?:ning)? to|expect(?:ed|ing)?|going to|target(?:ing)?|goal)\b|^(?:reduction|reduce|increase|decrease|improve(?:ment)?|growth)\b.*\bby\b/i;
 const comparison = /[<>≤≥]|\b(?:below|under|above|at least|at most|no more than)\b/i;
 
 /**
@@ -8,9 +9,13 @@ const comparison = /[<>≤≥]|\b(?:below|under|above|at least|at most|no more t
  * Intentions, thresholds said again, bare yes or no, and links to where the metrics are defined show nothing.
  */
 export function isEvidence(field: Field): boolean {
-  if (field.status !== 'filled' || field.value === undefined) return false;
-  const value = field.value.replace(/\[PICK[ _]ONE\]:?/gi, '').trim();
-  if (intention.test(value)) return false;
+  if (field.status !== 'filled') return false;
+  return [field.inline.text, ...field.answers.flatMap((line) => line.text.text.split('\n'))].some((line) => isEvidenceLine(field, line));
+}
+
+function isEvidenceLine(field: Field, line: string): boolean {
+  const value = line.replace(/\[PICK[ _]ONE\]:?/gi, '').trim();
+  if (value === '' || intention.test(value)) return false;
   const id = field.definition?.id;
   switch (id) {
     case 'uat-users':

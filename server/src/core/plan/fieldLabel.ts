@@ -39,7 +39,9 @@ const wordsAbroad = 3;
 
 /** A known field's label at the start of `text`, the longest that fits; fields of the section's contexts come first. */
 export function findKnownLabel(text: string, contexts: readonly FieldContext[]): FoundLabel | undefined {
-  const words = wordsOf(text.slice(0, 400));
+  // `**1. How do …**` and `**- Number of users**`: the mark stands inside the emphasis and is no list item.
+  const lead = /^(?:\d{1,2}[.)]|[-*•])\s+/.exec(text)?.[0].length ?? 0;
+  const words = wordsOf(text.slice(lead, 400)).map((word) => ({ ...word, start: word.start + lead, end: word.end + lead }));
   const best = bestMatch(words, contexts);
   if (!best) return undefined;
   const last = words[best.length - 1];
@@ -49,6 +51,10 @@ export function findKnownLabel(text: string, contexts: readonly FieldContext[]):
   // Without closing punctuation only a value that looks like one makes the line a field.
   const labelEnd = skipParentheses(text, last.end);
   const rest = text.slice(labelEnd).trim();
+  // A closing question whose question mark was lost is still one.
+  if (contexts.includes('questions') && best.definition.contexts.includes('questions')) {
+    return { definition: best.definition, labelEnd: text.trimEnd().length, valueStart: text.length, closed: true };
+  }
   if (rest !== '' && !/^(?:\[|~?\d|n\/?a\b|tbd\b|yes\b|no\b|none\b|x\b|-|\|)/i.test(rest)) return undefined;
   if (rest === '' && best.length < 2) return undefined;
   return { definition: best.definition, labelEnd, valueStart: skipBlanks(text, labelEnd), closed: false };
@@ -66,12 +72,19 @@ function bestMatch(words: readonly Word[], contexts: readonly FieldContext[]): {
   return best;
 }
 
+/** Words that open a sentence and not a label: `We will watch these metrics:`. */
+const opensSentence = /^(?:we|this|these|those|the following|here|if|in case|our|it|to|for|as|when|once|please|note)\b/i;
+/** Words of an own label at the most, parentheses left out; what is longer is a sentence. */
+const longestLabel = 14;
+
 /** `Label: value` of whatever words, for fields of the team's own. Sentences, addresses and times are none. */
 export function findOwnLabel(text: string): FoundLabel | undefined {
-  const close = /^(?!https?:)[^:?\n]{2,120}?(?:\?:|:|\?)(?=\s|$|\*)/.exec(text);
+  const close = /^(?!https?:)["“(]?[\p{L}\p{N}][^:?\n]{1,200}?(?:\?:|:|\?)(?=\s|$|\*)/u.exec(text);
   if (!close) return undefined;
   const label = close[0].replace(/[:?]+$/, '');
-  if (!/\p{L}/u.test(label) || /[.!;] /.test(label) || label.split(/\s+/).length > 14) return undefined;
+  const words = label.replace(/\([^()]*\)/g, ' ').trim();
+  if (!/\p{L}/u.test(words) || /[.!;] /.test(words) || words.split(/\s+/).length > longestLabel) return undefined;
+  if (opensSentence.test(words) && !close[0].endsWith('?')) return undefined;
   return { definition: undefined, labelEnd: label.trimEnd().length, valueStart: skipBlanks(text, close[0].length), closed: true };
 }
 

@@ -138,7 +138,7 @@ class FieldReader {
 
   private ownLabel(line: Line, contexts: readonly FieldContext[]): FoundLabel | undefined {
     if (contexts.length === 0 || contexts.includes('toggles')) return undefined;
-    if (!('marker' in line)) return undefined;
+    if (!('marker' in line) || line.marker?.box) return undefined;
     const own = findOwnLabel(line.text.text);
     if (!own) return undefined;
     const hasValue = own.valueStart < line.text.text.length;
@@ -167,7 +167,8 @@ class FieldReader {
     const { definition } = label;
     const context = contextOfField(definition, head.contexts);
     const planning = context === 'rollout-planning' || context === 'testing-planning' || context === 'go-live-planning';
-    const status = statusOf(inline, answers, planning);
+    const named = definition?.value === 'metrics' && context === 'stage-results' && onlyNames(inline, answers);
+    const status = named ? 'empty' : statusOf(inline, answers, planning);
     // A name without value says nothing in a plan's planning part, and is open in its results.
     if (!definition && status === 'empty' && !(context && (resultContexts.includes(context) || context === 'questions'))) return;
     const labelEnd = text.spanOf(0, label.labelEnd).end;
@@ -229,10 +230,10 @@ class FieldReader {
         answers.push(line);
         continue;
       }
-      if (!bareInline || siblingTaken || ('italic' in line && line.italic)) break;
+      if (!bareInline || siblingTaken || ('italic' in line && line.italic) || findOwnLabel(line.text.text)) break;
       if ('marker' in line && line.marker) {
         // A link on a bullet of its own behind an empty label is that label's answer.
-        if (line.text.text === '' || !head.label.closed || head.contexts.includes('questions')) break;
+        if (line.text.text === '' || !head.label.closed || !head.label.definition || head.contexts.includes('questions')) break;
         siblingTaken = true;
       }
       answers.push(line);
@@ -304,7 +305,8 @@ class FieldReader {
     const context = contexts.find((one) => resultContexts.includes(one));
     if (!context) return;
     const next = this.doc.lines[i + 1];
-    if (next && next.depth > line.depth && !this.headings.has(i + 1)) return;
+    const nested = next && (next.depth > line.depth || (next.depth === line.depth && next.kind === 'code'));
+    if (nested && !this.headings.has(i + 1)) return;
     const empty = line.text.text === '';
     if (!empty && !(line.marker.kind === 'ordered' && this.amongNames(i, line.depth) && !/[.!:]$|\d{2}/.test(bareName(line.text.text))))
       return;
@@ -346,6 +348,18 @@ const bareName = (text: string): string => text.replace(/\s*\([^()]*\)\s*$/, '')
 function contextOfField(definition: FieldDefinition | undefined, contexts: readonly FieldContext[]): FieldContext | undefined {
   if (!definition) return contexts.find((context) => resultContexts.includes(context)) ?? contexts[0];
   return definition.contexts.find((context) => contexts.includes(context)) ?? contexts[0] ?? definition.contexts[0];
+}
+
+/** Names of metrics below a results label, as copied from the criteria, measure nothing: no number among them, and no colon to fill in behind. */
+function onlyNames(inline: MappedText, answers: readonly Line[]): boolean {
+  if (inline.text !== '' || answers.length === 0) return false;
+  return answers.every(
+    (line) =>
+      line.kind === 'text' &&
+      line.marker !== undefined &&
+      !/\d|[.:?]$/.test(line.text.text.replace(/\([^()]*\)/g, '')) &&
+      partStatus(line.text) === 'filled',
+  );
 }
 
 function valueText(inline: MappedText, answers: readonly Line[]): string | undefined {

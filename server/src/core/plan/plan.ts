@@ -1,6 +1,7 @@
 import { parseMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
 import type { Line, TextLine } from '../markdown/line';
 import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
+import { readDates, type DateMention } from './dates';
 import { readFields, sectionOfLines, type Field } from './fields';
 import { findPlaceholders, placeholderValue, type FoundPlaceholder } from './placeholders';
 import { planConfidence, planThreshold } from './recognise';
@@ -8,7 +9,6 @@ import { readSections, type Section } from './sections';
 import { readStages, type Stage } from './stages';
 import { templateOf } from './template';
 import { readToggles, type Toggle } from './toggles';
-import { findDates } from './values/dates';
 import type { PlaceholderKind } from './vocabulary/placeholders';
 import type { TemplateId } from './vocabulary/templates';
 
@@ -21,14 +21,6 @@ export interface Placeholder {
   readonly answered: boolean;
   readonly field: number | undefined;
   readonly section: number | undefined;
-}
-
-export interface DateMention {
-  readonly span: Span;
-  readonly text: string;
-  readonly from: string;
-  readonly to: string | null;
-  readonly field: number | undefined;
 }
 
 export interface CheckBox {
@@ -148,33 +140,6 @@ function withBullet(found: FoundPlaceholder, line: TextLine, doc: MarkdownDocume
   return doc.text.slice(line.marker.span.end, found.span.start).trim() === ''
     ? { ...found, span: { start: line.marker.span.start, end: found.span.end } }
     : found;
-}
-
-/** Kinds of fields whose value may be a date, `Length of time` included: people put dates there. */
-const dated = new Set(['dates', 'duration']);
-
-function readDates(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): DateMention[] {
-  const result: DateMention[] = [];
-  for (const field of fields) {
-    if (!field.definition || !dated.has(field.definition.value)) continue;
-    for (const value of findDates(field.inline.text)) {
-      const span = field.inline.spanOf(value.start, value.end);
-      result.push({ span, text: doc.text.slice(span.start, span.end), from: value.from, to: value.to, field: field.index });
-    }
-  }
-  for (const section of sections) {
-    if (
-      section.isField ||
-      !['stage', 'go-no-go', 'one-week-results', 'one-month-results', 'go-live', 'rollout-planning'].includes(section.kind)
-    )
-      continue;
-    const text = doc.lines[section.firstLine]?.text;
-    for (const value of text ? findDates(text.text) : []) {
-      const span = text?.spanOf(value.start, value.end) ?? section.headingSpan;
-      result.push({ span, text: doc.text.slice(span.start, span.end), from: value.from, to: value.to, field: undefined });
-    }
-  }
-  return result.sort((a, b) => a.span.start - b.span.start);
 }
 
 function readBoxes(doc: MarkdownDocument, sectionAt: readonly (Section | undefined)[]): CheckBox[] {

@@ -16,9 +16,9 @@ const leastMarks = 3;
 const scannedLength = 200_000;
 
 /** Start of a heading line, of a bold line that serves as one, or of an item that a word processor left behind. */
-const head = String.raw`^[ \t]{0,3}(?:#{1,6}[ \t]+|\*\*|\*\*\*)(?:[*_~\d.)\s]*)`;
+const head = String.raw`^[ \t]{0,3}(?:#{1,6}[ \t]+|\*\*|\*\*\*)[*_~\d.) \t]{0,24}`;
 /** Start of a label: bullet, number, table cell, emphasis. */
-const label = String.raw`^[ \t>]*(?:[-*+•o]?[ \t]*|\d+[.)][ \t]*|#{1,6}[ \t]*|\|[ \t]*)[*_]{0,3}`;
+const label = String.raw`^[ \t>]*(?:(?:[-*+•o]|\d+[.)]|#{1,6}|\|)[ \t]*)?[*_]{0,3}`;
 
 interface Mark {
   /** How much one such mark makes a plan likely, 0 to 1. */

@@ -113,6 +113,7 @@ function headingsOf(doc: MarkdownDocument): Draft[] {
       owner: undefined,
       endLine: doc.lines.length,
     };
+    if (line.kind === 'heading' && isSentence(key)) return;
     if (line.kind === 'heading') {
       const isField = !isTitle && heading === undefined && isFieldHeading(line);
       drafts.push({ ...base, level: line.level, isField });
@@ -156,6 +157,9 @@ function isFieldHeading(line: HeadingLine): boolean {
   return label?.closed === true && label.definition !== undefined && label.definition.id !== 'toggle-name';
 }
 
+/** A hint of the template that was made a heading by mistake closes no section. */
+const isSentence = (key: string): boolean => /^to be completed\b/.test(key);
+
 function nest(drafts: readonly Draft[], lineCount: number): void {
   const open: number[] = [];
   drafts.forEach((draft, i) => {
@@ -184,6 +188,10 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], doc: Ma
   const testing = ancestor(draft, drafts, (other) => other.heading === 'moderated-testing');
   if (draft.heading === 'stage' && testing !== undefined && !draft.key.startsWith('stage ')) draft.heading = 'moderated-testing';
   if (draft.isTitle || draft.isField) return;
+  // `## Launch` above the stages groups them; the launch itself is their last step.
+  const groups = drafts.some((other) => other.heading === 'stage' && isBelow(other, index, drafts));
+  if (draft.heading === 'go-live' && groups) draft.heading = 'staged-rollout';
+  if (/\brollout (?:metrics|criteria)$/.test(draft.key) && hasOwnContent(draft, index, drafts, doc)) draft.heading = 'rollout-planning';
   const byContent =
     draft.heading === undefined ||
     draft.heading === 'staged-rollout' ||
@@ -194,6 +202,14 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], doc: Ma
     if (found) draft.heading = found;
   }
 }
+
+function isBelow(draft: Draft, index: number, drafts: readonly Draft[]): boolean {
+  for (let at = draft.parent; at !== undefined; at = drafts[at]?.parent) if (at === index) return true;
+  return false;
+}
+
+const hasOwnContent = (draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument): boolean =>
+  draft.lineIndex + 1 < Math.min(drafts[index + 1]?.lineIndex ?? doc.lines.length, draft.endLine);
 
 /** What a block of fields is, whatever its heading says: two fields of the rollout's planning or of a go-live tell it. */
 function kindByContent(draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument): HeadingKind | undefined {

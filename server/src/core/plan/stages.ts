@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
+import type { Line, TextLine } from '../markdown/line';
 import { MappedText } from '../markdown/mappedText';
 import type { Span } from '../text/span';
 import type { Field } from './fields';
@@ -64,7 +65,8 @@ export function readStages(doc: MarkdownDocument, sections: readonly Section[], 
   const schedule = readSchedule(doc, sections);
   const headed = sections.filter((section) => section.kind === 'stage');
   if (headed.length === 0) {
-    return schedule
+    const lettered = schedule.some(({ section }) => section?.kind !== 'moderated-testing');
+    return (lettered ? schedule : readSteps(doc, sections))
       .filter(({ section }) => section?.kind !== 'moderated-testing')
       .map((line, index) => ({
         index,
@@ -87,9 +89,7 @@ export function readStages(doc: MarkdownDocument, sections: readonly Section[], 
   }
   const fieldsOf = fieldsBelow(sections, fields);
   const parts = new Map(sections.filter((section) => section.part).map((section) => [partKey(section.owner, section.part), section.index]));
-  return headed.map((section, index) =>
-    readStage(doc, sections, fieldsOf.get(section.index) ?? [], parts, schedule, section, index),
-  );
+  return headed.map((section, index) => readStage(doc, sections, fieldsOf.get(section.index) ?? [], parts, schedule, section, index));
 }
 
 const partKey = (owner: number | undefined, part: Section['part']): string => `${part ?? ''} of ${owner ?? ''}`;
@@ -193,6 +193,35 @@ export function nameOf(heading: string): { letter: string | undefined; name: str
     .replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')
     .replace(/\s+/g, ' ');
   return { letter: match?.[1]?.toUpperCase(), name: name === '' ? undefined : name };
+}
+
+/** Verbs of an item that is a step of a rollout. */
+const rollsOut = /\b(?:launch|release|roll(?:ed|ing)? ?out|ramp|increase|enable|turn(?:ed)? on|open)\b/i;
+
+/** A list of the rollout's planning in which at least two items lead to a percentage: each item is a step, the first ones too. */
+function readSteps(doc: MarkdownDocument, sections: readonly Section[]): ScheduleLine[] {
+  const sectionAt = sectionOfLines(sections, doc.lines.length);
+  const isItem = (line: Line | undefined, i: number): line is TextLine =>
+    line?.kind === 'text' && line.marker !== undefined && line.depth === 1 && sectionAt[i]?.kind === 'rollout-planning';
+  for (let i = 0; i < doc.lines.length; i++) {
+    if (!isItem(doc.lines[i], i) || isItem(doc.lines[i - 1], i - 1)) continue;
+    const steps: ScheduleLine[] = [];
+    for (let at = i; at < doc.lines.length && (doc.lines[at]?.depth ?? 0) > 0; at++) {
+      const line = doc.lines[at];
+      if (!isItem(line, at)) continue;
+      const percent = rollsOut.test(line.text.text) ? findPercent(line.text.text) : undefined;
+      steps.push({
+        line: at,
+        span: line.text.source,
+        letter: undefined,
+        name: undefined,
+        percent: percent && mapped(percent, (start, end) => line.text.spanOf(start, end)),
+        section: sectionAt[at],
+      });
+    }
+    if (steps.filter(({ percent }) => percent !== undefined).length >= 2) return steps;
+  }
+  return [];
 }
 
 /** `1. Stage A: 5% of users` and its like, outside the stages' own sections. */

@@ -51,11 +51,22 @@ export function stateOf(plan: Plan): State {
   if (launchBox) return { id: 'launched', stage: undefined, evidence: [{ span: launchBox.span, text: launchBox.text }] };
   const latest = filled.at(-1);
   if (latest) return state('rolling-out', latest.index, evidenceOfStage(plan, latest), plan);
-  const testing = shown('testing-results');
+  const testing = shown('testing-results').filter((field) => !restatesPlan(plan, field));
   if (testing.length > 0) return state('testing', undefined, testing, plan);
   const approval = approvalOf(plan);
   if (approval) return { id: 'approved', stage: undefined, evidence: [approval] };
   return { id: isPlanned(plan) ? 'ready' : 'draft', stage: undefined, evidence: [] };
+}
+
+/** `Number of users: 5` behind `Desired number of users: 5`, with nothing else recorded, is the plan said again. */
+function restatesPlan(plan: Plan, field: Field): boolean {
+  if (field.definition?.id !== 'uat-users') return false;
+  const planned = plan.fields.find((one) => one.definition?.id === 'uat-target-users');
+  const number = (text: string | undefined): string | undefined => /\d[\d,]*/.exec(text ?? '')?.[0];
+  if (planned === undefined || number(planned.value) === undefined || number(planned.value) !== number(field.value)) return false;
+  return !plan.fields.some(
+    (one) => one.section === field.section && one !== field && (one.status === 'filled' || one.status === 'not-applicable'),
+  );
 }
 
 /** The decision to go, if the plan records one. */

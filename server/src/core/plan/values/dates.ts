@@ -18,13 +18,15 @@ interface Day {
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const numeric = new RegExp('(?<![\\w/.-])(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\w/]|\\.\\d|-\\d{3})', 'iy');
-const iso = /(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])/iy;
-const named = new RegExp(`(?<![\\p{L}])(${month})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d%/:])(?:,?\\s+(\\d{4})(?!\\d))?`, 'iyu');
-const dayFirst = new RegExp(`(?<![\\w/.-])(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month})(?![\\p{L}])\\.?(?:,?\\s+(\\d{4})(?!\\d))?`, 'iyu');
+const numeric = new RegExp('(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\w/]|\\.\\d|-\\d{3})', 'iy');
+const iso = /(\d{4})-(\d{2})-(\d{2})(?![\w-])/iy;
+const named = new RegExp(`(${month})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d%/:])(?:,?\\s+(\\d{4})(?!\\d))?`, 'iyu');
+const dayFirst = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month})(?![\\p{L}])\\.?(?:,?\\s+(\\d{4})(?!\\d))?`, 'iyu');
 /** May is a verb and March a deed: a month alone counts with a year, or a word like `early` before it, or as a whole value. */
-const monthOnly = new RegExp(`(?<![\\p{L}])(${month})(?![\\p{L}])\\.?(?:,?\\s+(\\d{4})(?!\\d))?`, 'iyu');
-const rangeSign = /\s*(?:-+>?|–|—|→|to|thru|through|until)\s*/iy;
+const monthOnly = new RegExp(`(${month})(?![\\p{L}])\\.?(?:,?\\s+(\\d{4})(?!\\d))?`, 'iyu');
+/** A weekday may stand before a day: `Tuesday, 9/1 - Friday, 9/4`. */
+const rangeSign =
+  /\s*(?:\((?:mon|tues|wednes|thurs|fri|satur|sun)day\)\s*)?(?:-+>?|–|—|→|\bto\b|\bthru\b|\bthrough\b|\buntil\b)\s*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?/iy;
 const dayAlone = /(\d{1,2})(?:st|nd|rd|th)?(?![\d%/:]|\s*(?:hours?|hrs?|days?|weeks?|users?)\b)(?:,?\s+(\d{4})(?!\d))?/iy;
 const openEnd = /\s*(?:-+>?|–|—|→)\s*(?:$|tbd\b|ongoing\b|\?)/iy;
 
@@ -43,7 +45,11 @@ export function findDates(text: string): DateValue[] {
   return found;
 }
 
+/** What a date may not be glued to at its start: other numbers, words, and the parts of a ladder or an address. */
+const glued = /[\p{L}\p{N}_/.-]/u;
+
 function rangeAt(text: string, at: number): DateValue | undefined {
+  if (at > 0 && glued.test(text.charAt(at - 1)) && !/[^\p{L}\p{N}]-$/u.test(text.slice(Math.max(0, at - 2), at))) return undefined;
   const first = dayAt(text, at);
   if (!first) return undefined;
   const sign = stick(rangeSign, text, first.end);

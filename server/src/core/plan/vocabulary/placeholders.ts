@@ -43,6 +43,6 @@ export const wholeValue: readonly (readonly [kind: PlaceholderKind, pattern: Reg
   ['x', /^(?:x{1,4}|x ?\/ ?x|x{1,3} ?%|x{1,3} (?:users|days?|hours?))$/i],
   ['yes-no', /^(?:yes ?\/ ?no(?: ?\/ ?n\/a)?|y ?\/ ?n|yes ?\| ?no(?: {0,3}\| {0,3}n\/a)?),?\.?$/i],
   ['tbd', /^(?:tbd|tbc|to be determined|to be decided)[.,]?$/i],
-  ['slot', /^(?:_{2,}|\.{3}|…|\[ ?\]|\[ ?\] ?\/ ?\[ ?\]|-{2,}|\?{1,3})$/],
+  ['slot', /^(?:_{2,}|\.{3}|…|\[ ?\]|\[ ?\] ?\/ ?\[ ?\]|\?{1,3})$/],
   ['template-line', /^etc\.?$/i],
 ];

@@ -42,7 +42,10 @@ export const headingVocabulary: readonly (readonly [kind: HeadingKind, pattern: 
     'rollback',
     /^(?:step \d+: )?(?:define |our |the )*roll[- ]?back\b(?!.*\bis$)|\brollback (?:plan|process|procedure|strategy)\b(?! is\b)/,
   ],
-  ['toggles', /\b(?:feature|release) (?:toggle|flag)s?\b|^(?:toggle|flag)s?(?: details| names?)?$|^(?:step \d+: )?development$/],
+  [
+    'toggles',
+    /^(?:step \d+: )?(?:the )?(?:feature|release) (?:toggle|flag)s?\b|^(?:toggle|flag)s?(?: details| names?)?$|^(?:step \d+: )?development$/,
+  ],
   [
     'validation',
     /^(?:step \d+: )?validation\b|\bpreparation$|^preparing for (?:the )?release\b|^pre[- ]?(?:launch|release) (?:checklist|testing|validation)\b|^prerequisites\b/,

@@ -164,10 +164,12 @@ export interface StageStep {
   readonly letter: string;
   /** Undefined when it is not known yet. */
   readonly percent: number | undefined;
+  /** Whether the plan records results stage by stage. */
+  readonly results: boolean;
 }
 
 /** A whole stage: heading, planning, results. */
-export function stageBlock({ letter, percent }: StageStep, style: BlockStyle): Part[] {
+export function stageBlock({ letter, percent, results }: StageStep, style: BlockStyle): Part[] {
   const title: Part[] =
     percent === undefined
       ? [`Stage ${letter}: `, fillIn, '% of users']
@@ -181,8 +183,7 @@ export function stageBlock({ letter, percent }: StageStep, style: BlockStyle): P
     fillIn,
     `\n${style.bullet} Percentage of Users (and roughly how many users do you expect this to be): `,
     ...(percent === undefined ? [fillIn, '%\n'] : [`${percent}%\n`]),
-    '\n',
-    ...stageResultsBlock({ ...style, level: style.partLevel }),
+    ...(results ? ['\n', ...stageResultsBlock({ ...style, level: style.partLevel })] : []),
   ];
 }
 

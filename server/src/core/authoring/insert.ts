@@ -11,6 +11,7 @@ import {
   sectionBlock,
   stageBlock,
   stageResultsBlock,
+  type StageStep,
   type InsertableSection,
 } from './blocks';
 import { styleOf, type PlanStyle } from './style';
@@ -74,13 +75,23 @@ function insertSection(plan: Plan, id: InsertableSection): Insertion {
   return atEnd(plan, sectionBlock(id, blockStyle(style.sectionLevel, style)), style);
 }
 
-function insertStage(plan: Plan): Insertion {
+/** The stage that usually comes next. Results are asked for where the plan's other stages have them. */
+export function nextStage(plan: Plan): StageStep {
+  const last = plan.stages.at(-1);
+  const percent = last && percentOf(last);
+  return {
+    letter: nextLetter(last?.letter),
+    percent: last ? (percent ? nextPercent(percent.high) : undefined) : 1,
+    results: plan.stages.length === 0 || plan.stages.some((stage) => stage.hasResults),
+  };
+}
+
+/** @param percent what the stage reaches; without it the usual next percentage. */
+export function insertStage(plan: Plan, percent?: number): Insertion {
   const style = styleOf(plan);
   const last = plan.stages.filter((stage) => stage.section !== undefined).at(-1);
   const lastSection = last?.section === undefined ? undefined : plan.sections[last.section];
-  const percent = last && percentOf(last);
-  const letter = nextLetter(last?.letter);
-  const step = { letter, percent: last ? (percent ? nextPercent(percent.high) : undefined) : 1 };
+  const step = { ...nextStage(plan), ...(percent !== undefined && { percent }) };
   if (lastSection) {
     return behind(
       plan,

@@ -53,7 +53,10 @@ function staged(ladder: readonly number[]): Part[] {
     ...sectionBlock('moderated-testing', style(3)),
     '\n### Phase II: Staged Rollout\n\n',
     ...sectionBlock('rollout-planning', style(4)),
-    ...ladder.flatMap((percent, i): Part[] => ['\n', ...stageBlock({ letter: String.fromCharCode(65 + i), percent }, style(3))]),
+    ...ladder.flatMap((percent, i): Part[] => [
+      '\n',
+      ...stageBlock({ letter: String.fromCharCode(65 + i), percent, results: true }, style(3)),
+    ]),
     '\n## Post Launch metrics\n\n',
     ...sectionBlock('one-week-results', style(3)),
     '\n',

@@ -1,10 +1,9 @@
-import { fieldLine, nextPercent, sectionBlock, stageBlock } from '../authoring/blocks';
-import { insertables } from '../authoring/insert';
+import { fieldLine, sectionBlock, stageBlock } from '../authoring/blocks';
+import { insertables, nextStage } from '../authoring/insert';
 import { styleOf, type PlanStyle } from '../authoring/style';
 import type { Field } from '../plan/fields';
 import type { Plan } from '../plan/plan';
 import { contextsOf, type Section } from '../plan/sections';
-import { percentOf } from '../plan/stages';
 import { fieldDefinitions } from '../plan/vocabulary/fields';
 import { shortLabel } from '../rules/openFields';
 import { withLineEnds } from '../text/edit';
@@ -139,17 +138,9 @@ function toggles({ plan, before, after, offset }: Place, { toggles: registry }: 
 function blocks({ plan, line, before, section, style }: Place): Completion[] {
   const hashes = /#+/.exec(before)?.[0].length;
   const items: { name: string; parts: Part[]; detail: string }[] = [];
-  const last = plan.stages.at(-1);
-  const percent = last && percentOf(last);
-  const letter =
-    last?.letter === undefined
-      ? 'A'
-      : /^\d+$/.test(last.letter)
-        ? String(Number(last.letter) + 1)
-        : String.fromCharCode(last.letter.charCodeAt(0) + 1);
-  const step = { letter, percent: last ? percent && nextPercent(percent.high) : 1 };
+  const step = nextStage(plan);
   const stageLevel = hashes ?? style.stageLevel;
-  const name = `Stage ${letter}${step.percent === undefined ? '' : `: ${step.percent}% of users`}`;
+  const name = `Stage ${step.letter}${step.percent === undefined ? '' : `: ${step.percent}% of users`}`;
   items.push({
     name,
     parts: stageBlock(step, { level: stageLevel, partLevel: Math.min(6, Math.max(stageLevel + 1, style.partLevel)), bullet: style.bullet }),

@@ -96,7 +96,10 @@ function closeOf(text: string, from: number): { labelEnd: number; valueStart: nu
     if (char === '(') depth++;
     else if (char === ')') depth = Math.max(0, depth - 1);
     else if (depth === 0 && char === '[') return undefined;
-    else if (depth === 0 && (char === '?' || (char === ':' && !text.slice(i, i + 3).startsWith('://')))) {
+    else if (
+      depth === 0 &&
+      (char === '?' || (char === ':' && !text.slice(i, i + 3).startsWith('://') && !/^\d:\d/.test(text.slice(i - 1, i + 2))))
+    ) {
       let end = i + 1;
       while (/[?:*"”)]/.test(text.charAt(end))) end++;
       // `… success criteria")?: value` and `challenges? yes` alike; a blank may stand before the colon.

@@ -22,10 +22,24 @@ export const brokenLink: Rule = {
       finding('broken-link', span, 'The brackets of this link are reversed: Markdown wants [text](address).'),
     );
     const doubled = matches(plan, nested).map((span) => finding('broken-link', span, 'A link stands inside the address of this link.'));
+    const loose = plan.markdown.lines.flatMap((line) => {
+      const at = line.kind === 'text' ? line.text.text.indexOf('](http') : -1;
+      const span = at < 0 ? undefined : line.text.spanOf(at, at + 2);
+      const known = span && [...swapped, ...doubled].some((other) => other.span.start <= span.start && span.end <= other.span.end);
+      return span && !known
+        ? [
+            finding(
+              'broken-link',
+              span,
+              'An address in parentheses follows a bracket here, but the bracket that opens the link is missing.',
+            ),
+          ]
+        : [];
+    });
     const empty = plan.markdown.links
       .filter((link) => link.explicit && link.url.trim() === '' && link.text.trim() !== '')
       .map((link) => finding('broken-link', link.span, `The link “${link.text}” has no address.`));
-    return [...swapped, ...doubled, ...empty].filter(({ span }) => !inCode(span)).sort((a, b) => a.span.start - b.span.start);
+    return [...swapped, ...doubled, ...loose, ...empty].filter(({ span }) => !inCode(span)).sort((a, b) => a.span.start - b.span.start);
   },
   fixes(found, { plan }) {
     const text = plan.markdown.text.slice(found.span.start, found.span.end);

@@ -1,6 +1,6 @@
 import { hasThreshold } from '../plan/values/answers';
 import { shortLabel } from './openFields';
-import { finding } from './places';
+import { finding, ownLines } from './places';
 import type { Rule } from './rule';
 
 export const criteriaWithoutThreshold: Rule = {
@@ -12,13 +12,26 @@ export const criteriaWithoutThreshold: Rule = {
   bad: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- What metrics-based criteria will you look at before advancing rollout to the next stage ("success criteria")?: We watch the errors.\n',
   good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- What metrics-based criteria will you look at before advancing rollout to the next stage ("success criteria")?: Error rate < 1%\n',
   check({ plan }) {
-    return plan.fields
+    const answered = plan.fields
       .filter((field) => field.definition?.id === 'success-criteria' && field.status === 'filled' && !hasThreshold(field.value ?? ''))
       .map((field) =>
         finding(
           'criteria-without-threshold',
           field.labelSpan,
           `“${shortLabel(field.label)}” names no number to measure against, such as “error rate < 1%”.`,
+          { gate: 'staging-review' },
+        ),
+      );
+    if (plan.fields.some((field) => field.definition?.id === 'success-criteria')) return answered;
+    // Plans without the question list their metrics below a heading.
+    return plan.sections
+      .filter((section) => section.kind === 'rollout-planning' && /\brollout (?:metrics|criteria)$/.test(section.key))
+      .filter((section) => !ownLines(plan, section).some((line) => hasThreshold(line.text.text)))
+      .map((section) =>
+        finding(
+          'criteria-without-threshold',
+          section.headingSpan,
+          'These metrics have no number to measure against, such as “error rate < 1%”.',
           { gate: 'staging-review' },
         ),
       );

@@ -1,4 +1,4 @@
-import { insertInto } from '../authoring/insert';
+import { insertStage } from '../authoring/insert';
 import { percentOf, scheduledOnly, stageTitle } from '../plan/stages';
 import { isOptedOut } from '../plan/optOut';
 import { finding, insertionFix, sectionsOfKind } from './places';
@@ -38,5 +38,5 @@ export const never100: Rule = {
         ]
       : [];
   },
-  fixes: (_finding, { plan }) => insertionFix('Insert the next stage', insertInto(plan, 'stage'), false),
+  fixes: (_finding, { plan }) => insertionFix('Insert a stage at 100%', insertStage(plan, 100), false),
 };

@@ -19,7 +19,7 @@ export const noDashboardLink: Rule = {
     const field = plan.fields.find((one) => one.definition?.id === 'dashboard-links');
     if (field && isInUntouchedBlock(context, field)) return [];
     if (field) {
-      if (/https?:\/\//.test(sourceOf(plan, field.valueSpan.start, field)) || field.status === 'not-applicable') return [];
+      if (/https?:\/\//.test(sourceOf(plan, field.labelSpan.end, field)) || field.status === 'not-applicable') return [];
       return [
         finding(
           'no-dashboard-link',

@@ -34,3 +34,9 @@ export function ownLines(plan: Plan, section: Section): Plan['markdown']['lines'
   const end = Math.min(section.endLine, next?.firstLine ?? section.endLine);
   return plan.markdown.lines.slice(section.firstLine + 1, end);
 }
+
+/** A section with its plain sub-headings, up to the next heading that opens something of its own: levels are often wrong in plans. */
+export function contentSpan(plan: Plan, section: Section): Span {
+  const next = plan.sections.slice(section.index + 1).find((other) => other.heading !== 'other' && other.kind !== section.kind);
+  return { start: section.span.start, end: Math.min(section.span.end, next?.span.start ?? section.span.end) };
+}

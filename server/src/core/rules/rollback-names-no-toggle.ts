@@ -1,4 +1,4 @@
-import { finding, sectionsOfKind } from './places';
+import { contentSpan, finding, sectionsOfKind } from './places';
 import type { Rule } from './rule';
 
 export const rollbackNamesNoToggle: Rule = {
@@ -11,10 +11,13 @@ export const rollbackNamesNoToggle: Rule = {
   good: '# Search Release Plan\n\n## Rollback process\n\nIf errors exceed 2%, Ana disables the toggle `search_new_ranking_enabled`.\n',
   check({ plan }) {
     return sectionsOfKind(plan, 'rollback').flatMap((section) => {
-      const inside = (start: number): boolean => section.span.start <= start && start < section.span.end;
+      const span = contentSpan(plan, section);
+      const inside = (start: number): boolean => span.start <= start && start < span.end;
       if (plan.toggles.some((toggle) => toggle.mentions.some((mention) => inside(mention.start)))) return [];
       if (plan.sections.some((other) => other.kind === 'rollback' && other.index !== section.index && inside(other.span.start))) return [];
-      const lines = plan.markdown.lines.slice(section.firstLine + 1, section.endLine).filter((line) => line.kind === 'text');
+      const lines = plan.markdown.lines
+        .slice(section.firstLine + 1, section.endLine)
+        .filter((line) => line.kind === 'text' && inside(line.span.start));
       const says = lines.find((line) => /\b(?:toggles?|flags?|flipper)\b/i.test(line.text.text) && !line.text.text.includes('[FILL_IN]'));
       return says
         ? [

@@ -1,0 +1,25 @@
+import { findDates } from '../plan/values/dates';
+import { durationHours } from '../plan/values/answers';
+import { placeOf } from './openFields';
+import { finding } from './places';
+import type { Rule } from './rule';
+
+export const durationIsDate: Rule = {
+  id: 'duration-is-date',
+  title: 'A date where a length of time is asked for',
+  severity: 'hint',
+  description: '“Length of time” gives a date. How long the stage runs before it is judged can only be guessed from it.',
+  silentWhen: 'A duration stands beside the date, such as `2 days (8/21 - 8/22)`.',
+  bad: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Planning\n\n- Length of time: March 12\n',
+  good: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Planning\n\n- Length of time: 1 day (March 12)\n',
+  check({ plan }) {
+    return plan.fields
+      .filter((field) => field.definition?.id === 'stage-length' && field.status === 'filled')
+      .filter((field) => durationHours(field.value ?? '') === undefined && findDates(field.inline.text).length > 0)
+      .map((field) =>
+        finding('duration-is-date', placeOf(field), 'This is a date; a length of time is asked for, such as “1 day” or “2 hours”.', {
+          gate: 'go-no-go',
+        }),
+      );
+  },
+};

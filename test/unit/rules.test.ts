@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { assess, fixesOf, type Assessment, type Problem } from '../../server/src/core/readiness/assessment';
+import { rules } from '../../server/src/core/rules/index';
+import type { Fix } from '../../server/src/core/rules/rule';
+import { applyEdits } from '../../server/src/core/text/edit';
+
+/** The same example as people may have written it. */
+const spellings: readonly (readonly [name: string, write: (text: string) => string])[] = [
+  ['as it stands', (text) => text],
+  ['with CRLF', (text) => text.replace(/\n/g, '\r\n')],
+  ['with other bullets', (text) => text.replace(/^- /gm, '* ')],
+  ['without a final line end', (text) => text.trimEnd()],
+];
+
+const ownProblems = (assessment: Assessment, ruleId: string): Problem[] =>
+  assessment.problems.filter((problem) => problem.ruleId === ruleId);
+
+describe('Every rule', () => {
+  for (const rule of rules) {
+    it(`${rule.id} finds something in its bad example and nothing in its good one`, () => {
+      assert.ok(existsSync(`server/src/core/rules/${rule.id}.ts`), 'the file is named as the rule');
+      assert.match(rule.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+      assert.ok(rule.title !== '' && rule.description !== '' && rule.silentWhen !== '');
+      for (const [name, write] of spellings) {
+        assert.ok(ownProblems(assess(write(rule.bad)), rule.id).length > 0, `bad example ${name}`);
+        assert.deepEqual(ownProblems(assess(write(rule.good)), rule.id), [], `good example ${name}`);
+      }
+    });
+  }
+
+  it('can be switched off and given another severity', () => {
+    for (const rule of rules) {
+      assert.deepEqual(ownProblems(assess(rule.bad, { severities: { [rule.id]: 'off' } }), rule.id), []);
+      assert.ok(
+        ownProblems(assess(rule.bad, { severities: { [rule.id]: 'hint' } }), rule.id).every((problem) => problem.severity === 'hint'),
+      );
+    }
+  });
+});
+
+describe('Every fix', () => {
+  for (const rule of rules.filter(({ fixes }) => fixes)) {
+    for (const [name, write] of spellings) {
+      it(`of ${rule.id} mends its finding and nothing else, ${name}`, () => {
+        const text = write(rule.bad);
+        const before = assess(text);
+        for (const problem of ownProblems(before, rule.id)) {
+          const fixes = fixesOf(before, problem);
+          assert.ok(fixes.filter((fix) => fix.preferred).length <= 1, 'at most one is preferred');
+          for (const fix of fixes) checkFix(text, before, problem, fix);
+        }
+      });
+    }
+  }
+});
+
+function checkFix(text: string, before: Assessment, problem: Problem, fix: Fix): void {
+  const fixed = applyEdits(text, fix.edits);
+  const after = assess(fixed);
+  const count = ({ problems }: Assessment): number =>
+    problems.filter((one) => one.ruleId === problem.ruleId && one.subject === problem.subject).length;
+  assert.ok(count(after) < count(before), `“${fix.title}” leaves its finding: ${problem.message}`);
+  const inserted = fix.edits.map((edit) => edit.text).join('');
+  // A placeholder within the inserted text is for its author to fill in; everything else that is new would be our fault.
+  const fresh = after.problems.filter(
+    (one) =>
+      !before.problems.some((old) => old.ruleId === one.ruleId && old.subject === one.subject) && !isPlaceholderOf(fixed, one, inserted),
+  );
+  assert.deepEqual(
+    fresh.map((one) => `${one.ruleId}: ${one.message}`),
+    [],
+    `“${fix.title}” brings new findings`,
+  );
+  if (text.includes('\r\n')) assert.ok(!/[^\r]\n/.test(fixed), 'line ends stay');
+}
+
+function isPlaceholderOf(text: string, problem: Problem, inserted: string): boolean {
+  const fillIn = [
+    'placeholder-due',
+    'empty-field-due',
+    'no-toggle',
+    'no-dashboard-link',
+    'no-monitor',
+    'no-verdict',
+    'rollback-names-no-toggle',
+  ];
+  return fillIn.includes(problem.ruleId) && inserted.includes(text.slice(problem.span.start, problem.span.end));
+}

@@ -40,7 +40,7 @@ describe('Every rule', () => {
 });
 
 describe('Every fix', () => {
-  for (const rule of rules.filter(({ fixes }) => fixes)) {
+  for (const rule of rules.filter((one) => 'fixes' in one)) {
     for (const [name, write] of spellings) {
       it(`of ${rule.id} mends its finding and nothing else, ${name}`, () => {
         const text = write(rule.bad);

@@ -1,3 +1,4 @@
+import { fieldsIn } from '../plan/plan';
 import type { Assessment } from '../readiness/assessment';
 import { gateIdOfField } from '../readiness/gate';
 import type { Span } from '../text/span';
@@ -8,7 +9,7 @@ export function laterSections(assessment: Assessment): Span[] {
   const result: Span[] = [];
   for (const section of plan.sections) {
     if (section.isTitle) continue;
-    const inside = plan.fields.filter((field) => section.span.start <= field.labelSpan.start && field.labelSpan.start < section.span.end);
+    const inside = fieldsIn(plan, section.span);
     const open = inside.filter((field) => field.status === 'placeholder' || field.status === 'empty');
     const later =
       open.length > 0 &&

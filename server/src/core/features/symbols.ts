@@ -1,3 +1,5 @@
+import { fieldsIn } from '../plan/plan';
+import type { Section } from '../plan/sections';
 import type { Assessment } from '../readiness/assessment';
 import type { Span } from '../text/span';
 
@@ -12,21 +14,21 @@ export interface PlanSymbol {
 
 /** The headings of a plan as a tree, with what is due in each. */
 export function symbols({ plan, dueOfFields }: Assessment): PlanSymbol[] {
-  const childrenOf = (parent: number | undefined): PlanSymbol[] =>
-    plan.sections
-      .filter((section) => section.parent === parent)
-      .map((section) => {
-        const due = plan.fields.filter(
-          (field) =>
-            dueOfFields[field.index] !== 'later' && section.span.start <= field.labelSpan.start && field.labelSpan.start < section.span.end,
-        ).length;
-        return {
-          name: section.text === '' ? '(no heading)' : section.text,
-          detail: due > 0 ? `${due} due` : '',
-          span: section.span,
-          nameSpan: section.headingSpan,
-          children: childrenOf(section.index),
-        };
-      });
-  return childrenOf(undefined);
+  const childrenOf = new Map<number | undefined, Section[]>();
+  for (const section of plan.sections) {
+    const siblings = childrenOf.get(section.parent);
+    if (siblings) siblings.push(section);
+    else childrenOf.set(section.parent, [section]);
+  }
+  const symbolOf = (section: Section): PlanSymbol => {
+    const due = fieldsIn(plan, section.span).filter((field) => dueOfFields[field.index] !== 'later').length;
+    return {
+      name: section.text === '' ? '(no heading)' : section.text,
+      detail: due > 0 ? `${due} due` : '',
+      span: section.span,
+      nameSpan: section.headingSpan,
+      children: (childrenOf.get(section.index) ?? []).map(symbolOf),
+    };
+  };
+  return (childrenOf.get(undefined) ?? []).map(symbolOf);
 }

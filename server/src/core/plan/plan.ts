@@ -148,3 +148,20 @@ function readBoxes(doc: MarkdownDocument, sectionAt: readonly (Section | undefin
     return [{ ...line.marker.box, text: line.text.text, depth: line.depth, line: i, section: sectionAt[i]?.index }];
   });
 }
+
+/** Fields whose line begins in a span, found by bisection: fields stand in the order of their lines. */
+export function fieldsIn({ fields, markdown }: Plan, { start, end }: Span): readonly Field[] {
+  const from = firstAtOrBehind(fields, markdown, start);
+  return fields.slice(from, firstAtOrBehind(fields, markdown, end));
+}
+
+function firstAtOrBehind(fields: readonly Field[], { lines }: MarkdownDocument, offset: number): number {
+  let low = 0;
+  let high = fields.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[fields[middle]?.line ?? 0]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -54,8 +54,9 @@ const ownersOfParts: readonly HeadingKind[] = ['stage', 'moderated-testing', 'go
 export function readSections(doc: MarkdownDocument): Section[] {
   const drafts = headingsOf(doc);
   nest(drafts, doc.lines.length);
+  const aboveStages = ancestorsOfStages(drafts);
   drafts.forEach((draft, i) => {
-    classify(draft, i, drafts, doc);
+    classify(draft, i, drafts, doc, aboveStages);
   });
   return drafts.map((draft, index) => {
     const last = doc.lines[draft.endLine - 1] ?? draft.line;
@@ -177,7 +178,16 @@ function nest(drafts: readonly Draft[], lineCount: number): void {
   }
 }
 
-function classify(draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument): void {
+function ancestorsOfStages(drafts: readonly Draft[]): Set<number> {
+  const result = new Set<number>();
+  for (const draft of drafts) {
+    if (draft.heading !== 'stage') continue;
+    for (let at = draft.parent; at !== undefined && !result.has(at); at = drafts[at]?.parent) result.add(at);
+  }
+  return result;
+}
+
+function classify(draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument, aboveStages: ReadonlySet<number>): void {
   if (draft.heading === 'planning' || draft.heading === 'results') {
     const owner = ownerOfPart(draft, index, drafts);
     if (owner !== undefined) {
@@ -189,8 +199,7 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], doc: Ma
   if (draft.heading === 'stage' && testing !== undefined && !draft.key.startsWith('stage ')) draft.heading = 'moderated-testing';
   if (draft.isTitle || draft.isField) return;
   // `## Launch` above the stages groups them; the launch itself is their last step.
-  const groups = drafts.some((other) => other.heading === 'stage' && isBelow(other, index, drafts));
-  if (draft.heading === 'go-live' && groups) draft.heading = 'staged-rollout';
+  if (draft.heading === 'go-live' && aboveStages.has(index)) draft.heading = 'staged-rollout';
   if (/\brollout (?:metrics|criteria)$/.test(draft.key) && hasOwnContent(draft, index, drafts, doc)) draft.heading = 'rollout-planning';
   const byContent =
     draft.heading === undefined ||
@@ -201,11 +210,6 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], doc: Ma
     const found = kindByContent(draft, index, drafts, doc);
     if (found) draft.heading = found;
   }
-}
-
-function isBelow(draft: Draft, index: number, drafts: readonly Draft[]): boolean {
-  for (let at = draft.parent; at !== undefined; at = drafts[at]?.parent) if (at === index) return true;
-  return false;
 }
 
 const hasOwnContent = (draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument): boolean =>

@@ -1,7 +1,7 @@
 import { fieldLine } from '../authoring/blocks';
 import { styleOf } from '../authoring/style';
 import type { Field } from '../plan/fields';
-import type { Plan } from '../plan/plan';
+import { fieldsIn, type Plan } from '../plan/plan';
 import { isOptedOut } from '../plan/optOut';
 import type { Section } from '../plan/sections';
 import { generationsOf } from '../plan/template';
@@ -72,7 +72,7 @@ export const missingField: Rule = {
 
 function blockOf(plan: Plan, section: Section): { context: FieldContext | undefined; owner: Section; fields: Field[] } {
   const owner = section.owner === undefined ? section : (plan.sections[section.owner] ?? section);
-  const own = plan.fields.filter((field) => field.section === section.index && field.definition);
+  const own = fieldsIn(plan, section.span).filter((field) => field.section === section.index && field.definition);
   const context = contexts.find((one) => own.filter((field) => field.context === one).length >= leastKnown);
   return { context, owner, fields: own.filter((field) => field.context === context) };
 }

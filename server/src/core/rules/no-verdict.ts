@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan';
+import { fieldsIn, type Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import { verdictOf } from '../plan/values/answers';
 import { isEmpty } from '../text/span';
@@ -19,7 +19,7 @@ export const noVerdict: Rule = {
     const findings = sectionsOfKind(plan, 'go-no-go')
       .filter((section) => !hasOutcome(plan, section))
       .map((section) => {
-        const field = plan.fields.find((one) => one.definition?.id === 'verdict' && isInside(section, one.labelSpan.start));
+        const field = fieldsIn(plan, section.span).find((one) => one.definition?.id === 'verdict');
         return finding(
           'no-verdict',
           field ? placeOf(field) : section.headingSpan,
@@ -51,7 +51,7 @@ export const noVerdict: Rule = {
 const isInside = (section: Section, offset: number): boolean => section.span.start <= offset && offset <= section.span.end;
 
 function hasOutcome(plan: Plan, section: Section): boolean {
-  const verdicts = plan.fields.filter((field) => field.definition?.id === 'verdict' && isInside(section, field.labelSpan.start));
+  const verdicts = fieldsIn(plan, section.span).filter((field) => field.definition?.id === 'verdict');
   if (verdicts.some((field) => field.status === 'filled' && verdictOf(field.value ?? '') !== undefined)) return true;
   if (verdicts.length > 0) return false;
   const boxes = plan.boxes.filter((box) => isInside(section, box.span.start));

@@ -1,5 +1,5 @@
 import { isEvidence } from '../plan/evidence';
-import type { Plan } from '../plan/plan';
+import { fieldsIn, type Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import type { Span } from '../text/span';
 import { isOptedOut } from '../plan/optOut';
@@ -56,16 +56,10 @@ function stepsOf(plan: Plan): Step[] {
 
 /** A test whose planning answers N/A was not held. */
 const isWaived = (plan: Plan, owner: Section): boolean =>
-  plan.fields.some(
-    (field) =>
-      field.context === 'testing-planning' &&
-      field.status === 'not-applicable' &&
-      owner.span.start < field.labelSpan.start &&
-      field.labelSpan.start < owner.span.end,
-  );
+  fieldsIn(plan, owner.span).some((field) => field.context === 'testing-planning' && field.status === 'not-applicable');
 
 function stepOf(plan: Plan, section: Section, name: string): Step {
-  const fields = plan.fields.filter((field) => section.span.start < field.labelSpan.start && field.labelSpan.start < section.span.end);
+  const fields = fieldsIn(plan, section.span);
   const said = fields.some((field) => field.status === 'filled' || field.status === 'not-applicable');
   return { name, span: section.headingSpan, filled: fields.some(isEvidence), open: fields.length > 0 && !said };
 }

@@ -1,5 +1,5 @@
 import { percentOf, scheduledOnly, stageTitle, type Stage } from '../plan/stages';
-import type { Plan } from '../plan/plan';
+import { fieldsIn, type Plan } from '../plan/plan';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -35,8 +35,5 @@ export const stageWithoutPercent: Rule = {
 /** A field for it exists: then it is open, or holds words that its author chose. A go-live is everyone. */
 function isAnswered(plan: Plan, stage: Stage): boolean {
   if (/\bgo[- ]?live\b/i.test(stage.name ?? '')) return true;
-  return plan.fields.some(
-    (field) =>
-      field.definition?.id === 'stage-percentage' && stage.span.start <= field.labelSpan.start && field.labelSpan.start < stage.span.end,
-  );
+  return fieldsIn(plan, stage.span).some((field) => field.definition?.id === 'stage-percentage');
 }

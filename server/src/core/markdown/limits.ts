@@ -15,6 +15,8 @@ export const limits = {
   fileLength: 8 * 1024 * 1024,
   /** Closing brackets, `*`, `_` and `~` of one paragraph: micromark looks back over all that are open at each of them. */
   delimiters: 2_000,
+  /** Lines of one paragraph, for the same reason where a list is open above it. */
+  paragraphLines: 4_000,
   /** Lines of `=` or `-` in one block: micromark writes the whole block anew for each heading that one may underline. */
   underlines: 1_000,
 } as const;

@@ -88,6 +88,7 @@ const delimiterRow = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*
 /** Whether micromark would take time by the square of the length. */
 function tooCostly(source: string): boolean {
   let inParagraph = 0;
+  let lines = 0;
   let underlines = 0;
   let inTable = false;
   let fence: string | undefined;
@@ -98,14 +99,16 @@ function tooCostly(source: string): boolean {
     if (underline.test(line)) underlines++;
     if (apart.test(line)) {
       inParagraph = 0;
+      lines = 0;
       inTable = false;
     } else if (delimiterRow.test(line)) {
       inTable = true;
     }
     // Each row of a table is a world of its own.
-    if (inTable) inParagraph = 0;
+    if (inTable) inParagraph = lines = 0;
+    lines++;
     inParagraph += line.match(delimiters)?.length ?? 0;
-    if (inParagraph > limits.delimiters || underlines > limits.underlines) return true;
+    if (inParagraph > limits.delimiters || lines > limits.paragraphLines || underlines > limits.underlines) return true;
   }
   return false;
 }

@@ -2,6 +2,8 @@ import type { Field } from './fields';
 
 const intention =
   /\b(?:will|would|shall|should|plan(?:ning)? to|expect(?:ed|ing)?|going to|target(?:ing)?|goal)\b|^(?:reduction|reduce|increase|decrease|improve(?:ment)?|growth)\b.*\bby\b/i;
+/** A length of time, pasted from the planning. */
+const onlyDuration = /^\d+(?:\.\d+)?(?:\s*[-–]\s*\d+)?\s*(?:hours?|hrs?|days?|weeks?)\.?$/i;
 const comparison = /[<>≤≥]|\b(?:below|under|above|at least|at most|no more than)\b/i;
 
 /**
@@ -15,7 +17,7 @@ export function isEvidence(field: Field): boolean {
 
 function isEvidenceLine(field: Field, line: string): boolean {
   const value = line.replace(/\[PICK[ _]ONE\]:?/gi, '').trim();
-  if (value === '' || intention.test(value)) return false;
+  if (value === '' || intention.test(value) || onlyDuration.test(value)) return false;
   const id = field.definition?.id;
   switch (id) {
     case 'uat-users':

@@ -346,8 +346,14 @@ class FieldReader {
 const bareName = (text: string): string => text.replace(/\s*\([^()]*\)\s*$/, '').trim();
 
 function contextOfField(definition: FieldDefinition | undefined, contexts: readonly FieldContext[]): FieldContext | undefined {
-  if (!definition) return contexts.find((context) => resultContexts.includes(context)) ?? contexts[0];
-  return definition.contexts.find((context) => contexts.includes(context)) ?? contexts[0] ?? definition.contexts[0];
+  if (!definition) {
+    // Names below a phase that is neither its planning nor its results are benchmarks as often as results.
+    if (contexts.includes('testing-planning')) return 'testing-planning';
+    return contexts.find((context) => resultContexts.includes(context)) ?? contexts[0];
+  }
+  const home = definition.contexts.find((context) => contexts.includes(context));
+  // Away from home a field keeps its own sense: `Length of time` is a stage's, wherever it stands.
+  return home ?? definition.contexts.find((context) => context === 'stage-results') ?? definition.contexts[0];
 }
 
 /** Names of metrics below a results label, as copied from the criteria, measure nothing: no number among them, and no colon to fill in behind. */

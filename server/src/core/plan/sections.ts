@@ -246,7 +246,8 @@ function ownerOfPart(draft: Draft, index: number, drafts: readonly Draft[]): num
   for (let i = index - 1; i >= 0; i--) {
     const other = drafts[i];
     if (!other || other.level < draft.level) return undefined;
-    if (other.owner !== undefined && other.heading === draft.heading) return undefined;
+    // Where one of its kind already took the owner, or found none, there is none left.
+    if (other.heading === draft.heading && (other.owner !== undefined || other.level === draft.level)) return undefined;
     if (other.level === draft.level && other.heading && ownersOfParts.includes(other.heading)) return i;
   }
   return undefined;

@@ -16,14 +16,16 @@ const snake = /(?<![\w/=?&.#@-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w=(/-]|\.\w)/g
 const notToggles = /^(?:fill_in|pick_one|lorem_ipsum|from_ts|to_ts|refresh_mode)$/i;
 const speaksOfToggles = /\b(?:toggles?|flags?|flipper)\b/i;
 /** In a toggle's own cell any programmer's spelling counts. */
-const anyName = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+$|^[a-z]+(?:[A-Z][a-z0-9]*)+$/i;
+const anyName = /^[a-zA-Z][a-zA-Z0-9]*(?:_[a-zA-Z0-9]+)+$|^[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}$|^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+$/;
 
 export function readToggles(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): Toggle[] {
   const sectionAt = sectionOfLines(sections, doc.lines.length);
   const declared = new Set<string>();
   const named = new Set<string>();
   for (const field of fields) {
-    if (field.definition?.id === 'toggle-name') for (const name of namesOfCell(field.inline.text)) declared.add(name);
+    if (field.definition?.id === 'toggle-name')
+      for (const name of namesOfCell(field.inline.text, doc.text.slice(field.valueSpan.start - 1, field.valueSpan.end + 1)))
+        declared.add(name);
     if (field.definition?.id === 'limit-access' || field.definition?.id === 'uat-access') {
       for (const match of (field.value ?? '').matchAll(snake)) if (isToggleName(match[0])) named.add(match[0]);
     }
@@ -46,11 +48,14 @@ export function readToggles(doc: MarkdownDocument, sections: readonly Section[],
 
 const isToggleName = (name: string): boolean => !notToggles.test(name) && /[a-z]/.test(name);
 
-function namesOfCell(text: string): string[] {
-  return text
+/** Words in code are names whatever they look like; other words only if they look like a programmer's name. */
+function namesOfCell(text: string, source: string): string[] {
+  const coded = [...source.matchAll(/`([A-Za-z][\w-]*)`/g)].map((match) => match[1] ?? '');
+  const looks = text
     .split(/[\s,;]+/)
     .map((part) => part.replace(/^["'`(]+|["'`):.]+$/g, ''))
     .filter((part) => anyName.test(part) && isToggleName(part));
+  return [...new Set([...coded.filter(isToggleName), ...looks])];
 }
 
 function isInToggles(section: Section | undefined, sections: readonly Section[]): boolean {

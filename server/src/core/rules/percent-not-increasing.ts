@@ -1,4 +1,5 @@
-import { percentOf, stageTitle } from '../plan/stages';
+import { fieldsIn, type Plan } from '../plan/plan';
+import { percentOf, stageTitle, type Stage } from '../plan/stages';
 import { percentText } from '../plan/values/percent';
 import { finding } from './places';
 import type { Rule } from './rule';
@@ -13,7 +14,7 @@ export const percentNotIncreasing: Rule = {
   bad: '# Search Release Plan\n\n### Stage A: 50% of users\n\n#### Planning\n\n- Length of time: 1 day\n\n### Stage B: 25% of users\n\n#### Planning\n\n- Length of time: 1 day\n',
   good: '# Search Release Plan\n\n### Stage A: 25% of users\n\n#### Planning\n\n- Length of time: 1 day\n\n### Stage B: 50% of users\n\n#### Planning\n\n- Length of time: 1 day\n',
   check({ plan }) {
-    const stages = plan.stages.filter((stage) => !stage.skipped);
+    const stages = plan.stages.filter((stage) => !stage.skipped && !isPilot(plan, stage));
     return stages.flatMap((stage, i) => {
       const before = stages[i - 1];
       const now = percentOf(stage);
@@ -30,6 +31,13 @@ export const percentNotIncreasing: Rule = {
     });
   },
 };
+
+/** The share of one facility is another measure than the share of all users. */
+function isPilot(plan: Plan, stage: Stage): boolean {
+  const pilot = /\b(?:pilot|facilit(?:y|ies)|sites?|locations?|clinics?)\b/i;
+  const field = fieldsIn(plan, stage.span).find((one) => one.definition?.id === 'stage-percentage');
+  return pilot.test(stage.name ?? '') || pilot.test(field?.value ?? '');
+}
 
 /** A, B, A: a second rollout begins. */
 const restarts = (before: string | undefined, now: string | undefined): boolean =>

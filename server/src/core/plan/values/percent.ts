@@ -6,7 +6,7 @@ export interface PercentValue {
   readonly end: number;
 }
 
-const percent = /(?<![\w.,<>≤≥]|[<>≤≥] )(\d{1,3}(?:\.\d+)?) ?(?:%? ?(?:-|–|—|to) ?(\d{1,3}(?:\.\d+)?) ?)?%/;
+const percent = /(?<![\w.,<>≤≥]|[<>≤≥] |\b(?:release|version|build|v) )(\d{1,3}(?:\.\d+)?) ?(?:%? ?(?:-|–|—|to) ?(\d{1,3}(?:\.\d+)?) ?)?%/i;
 
 /** The first percentage or range of a text. Numbers above 100 and thresholds such as `< 5%` are none. */
 export function findPercent(text: string): PercentValue | undefined {

@@ -5,6 +5,7 @@ import { registerCommands } from './commands';
 import { setContext } from './contextKeys';
 import { type CreateClient, PlanServer, type ServerState } from './planServer';
 import { PlanWatch } from './planWatch';
+import { PlanStatus } from './views/planStatus';
 import { ReadinessTree } from './views/readinessTree';
 
 /** What `activate` answers: a window into the extension for tests. */
@@ -45,6 +46,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
       publish(plan);
     }),
     starting,
+    new PlanStatus(watch),
     registerCommands({ server, plan, tree, log }),
   );
   setContext('releasePlan.server', server.state);

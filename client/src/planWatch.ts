@@ -1,5 +1,5 @@
 import { Disposable, EventEmitter, type TextDocument, workspace } from 'vscode';
-import { planConfidence, planThreshold } from '../../server/src/core/plan/recognise';
+import { maybeThreshold, planConfidence, planThreshold } from '../../server/src/core/plan/recognise';
 
 /** The least time between two looks at a document that is being edited, in milliseconds. */
 const EDIT_PAUSE = 500;
@@ -7,6 +7,7 @@ const EDIT_PAUSE = 500;
 interface Verdict {
   readonly version: number;
   readonly isPlan: boolean;
+  readonly confidence: number;
 }
 
 /**
@@ -58,11 +59,12 @@ export class PlanWatch implements Disposable {
     if (known?.version === document.version) {
       return known.isPlan;
     }
-    const isPlan = planConfidence(document.getText()) >= planThreshold;
-    this.verdicts.set(document, { version: document.version, isPlan });
-    if (isPlan !== known?.isPlan) {
+    const confidence = planConfidence(document.getText());
+    const isPlan = confidence >= planThreshold;
+    this.verdicts.set(document, { version: document.version, isPlan, confidence });
+    if (isPlan !== known?.isPlan || confidence >= maybeThreshold !== known.confidence >= maybeThreshold) {
       this.changed.fire(document);
-      if (isPlan) {
+      if (isPlan && known?.isPlan !== true) {
         this.planFound.fire(document);
       }
     }
@@ -72,6 +74,14 @@ export class PlanWatch implements Disposable {
   /** Whether `document` is a plan as far as is known: what was last found out, which may lie some edits back. */
   isPlan(document: TextDocument): boolean {
     return this.verdicts.get(document)?.isPlan ?? this.look(document);
+  }
+
+  /** How likely `document` is a plan, 0 to 1, as far as is known. */
+  confidence(document: TextDocument): number {
+    if (!this.verdicts.has(document)) {
+      this.look(document);
+    }
+    return this.verdicts.get(document)?.confidence ?? 0;
   }
 
   private lookSoon(document: TextDocument): void {

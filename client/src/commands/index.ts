@@ -1,6 +1,7 @@
 import { Disposable } from 'vscode';
 import { registerInsertSection } from './insertSection';
 import { registerInsertStage } from './insertStage';
+import { registerNotAPlan, registerTreatAsPlan } from './markPlan';
 import { registerNewPlan } from './newPlan';
 import { registerNextOpenItem, registerPreviousOpenItem } from './openItem';
 import { registerRefresh } from './refresh';
@@ -14,11 +15,13 @@ const REGISTRATIONS: readonly ((services: Services) => Disposable)[] = [
   registerInsertStage,
   registerNewPlan,
   registerNextOpenItem,
+  registerNotAPlan,
   registerPreviousOpenItem,
   registerRefresh,
   registerRestartServer,
   registerReveal,
   registerShowOutput,
+  registerTreatAsPlan,
 ];
 
 /** Every command that package.json declares. */

@@ -32,6 +32,9 @@ export interface Field {
   readonly shape: 'line' | 'row' | 'heading' | 'bare-item';
 }
 
+/** As far as lists are searched for a line's like. */
+const neighbours = 100;
+
 const resultContexts: readonly FieldContext[] = ['testing-results', 'stage-results', 'one-week', 'one-month'];
 
 interface Head {
@@ -332,7 +335,7 @@ class FieldReader {
   /** Whether a neighbour in the same list is a `Name:` without value. */
   private amongNames(i: number, depth: number): boolean {
     for (const step of [-1, 1]) {
-      for (let at = i + step; at >= 0 && at < this.doc.lines.length && !this.headings.has(at); at += step) {
+      for (let at = i + step; Math.abs(at - i) <= neighbours && !this.headings.has(at); at += step) {
         const line = this.doc.lines[at];
         if (line?.kind !== 'text' || line.depth < depth || !line.marker) break;
         if (line.depth === depth && line.text.text.endsWith(':')) return true;

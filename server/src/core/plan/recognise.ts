@@ -56,6 +56,9 @@ const marks: readonly Mark[] = [
 const yes = /<!--\s*release-plan\s*-->/i;
 const no = /<!--\s*not-a-release-plan\s*-->/i;
 
+/** An author's word in the file, whichever it is. */
+export const planMarker = /<!--\s*(?:not-a-)?release-plan\s*-->/i;
+
 /**
  * How likely a text is a release plan, 0 to 1. An author's word settles it: `<!-- release-plan -->`, `<!-- not-a-release-plan -->`,
  * or `release-plan: true` (or `false`) in the front matter.

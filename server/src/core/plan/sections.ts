@@ -148,7 +148,7 @@ const pseudoKinds: readonly HeadingKind[] = ['toggles', 'rollback', 'validation'
 function isPseudoHeading(line: TextLine, heading: HeadingKind): boolean {
   const text = line.text.text;
   if (text.length > 120 || (line.marker && !line.bold) || line.depth > 0) return false;
-  if (!/^[^:]*:?$/.test(text.replace(/[*_]+$/, '')) || /[.!?]$/.test(text)) return false;
+  if (!/^(?:(?:stage|phase|step) \w{1,3} ?:)?[^:]*:?$/i.test(text.replace(/[*_]+$/, '')) || /[.!?]$/.test(text)) return false;
   if (line.bold) return heading !== 'guidance' && heading !== 'other';
   return text.endsWith(':') && pseudoKinds.includes(heading) && text.length < 50;
 }

@@ -3,7 +3,8 @@ import { assess, isDue } from '../core/readiness/assessment';
 import { reportProblems } from '../core/report/inspection';
 import type { Severity } from '../core/rules/rule';
 import { readConfig } from './config';
-import { formats, type CheckedFile, type FormatId } from './formats/index';
+import type { CheckedFile } from './formats/format';
+import { formats, type FormatId } from './formats/index';
 import { UsageError, type Host } from './host';
 import { readText } from './inspectCommand';
 

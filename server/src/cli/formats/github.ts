@@ -1,4 +1,4 @@
-import type { CheckedFile } from './index';
+import type { CheckedFile } from './format';
 
 const levels: Readonly<Record<string, string>> = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
 

@@ -1,4 +1,4 @@
-import type { CheckedFile } from './index';
+import type { CheckedFile } from './format';
 
 export function json(files: readonly CheckedFile[]): string {
   return `${JSON.stringify(

@@ -1,5 +1,5 @@
 import { printable } from '../printable';
-import type { CheckedFile } from './index';
+import type { CheckedFile } from './format';
 
 /** A suite a plan and a failed case a finding; a plan with nothing due is one case that passed. */
 export function junit(files: readonly CheckedFile[]): string {

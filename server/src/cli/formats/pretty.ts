@@ -1,5 +1,5 @@
 import { printable } from '../printable';
-import type { CheckedFile } from './index';
+import type { CheckedFile } from './format';
 
 const colors: Readonly<Record<string, string>> = { error: '31', warning: '33', information: '36', hint: '90' };
 

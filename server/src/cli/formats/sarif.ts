@@ -1,6 +1,6 @@
 import { rules } from '../../core/rules/index';
 import { rulePage } from '../../core/rules/page';
-import type { CheckedFile } from './index';
+import type { CheckedFile } from './format';
 
 const levels: Readonly<Record<string, string>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
 

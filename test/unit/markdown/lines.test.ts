@@ -13,7 +13,11 @@ function styleOf(line: Line): string {
       return 'code';
     default: {
       const box = line.marker?.box ? (line.marker.box.checked ? ' [x]' : ' [ ]') : '';
-      return [line.kind, line.depth, line.marker?.kind, line.bold && 'bold', line.italic && 'italic'].filter((part) => part !== undefined && part !== false).join(' ') + box;
+      return (
+        [line.kind, line.depth, line.marker?.kind, line.bold && 'bold', line.italic && 'italic']
+          .filter((part) => part !== undefined && part !== false)
+          .join(' ') + box
+      );
     }
   }
 }
@@ -29,7 +33,12 @@ function checkLines(markdown: string, expected: readonly string[]): void {
 
 describe('parseMarkdown', () => {
   it('reads headings of both kinds, with levels and without their marks', () => {
-    checkLines('# *Search* `plan` ##\n\nRollout\n-------\n\n####### seven\n#tag', ['h1: Search plan', 'h2: Rollout', 'text 0: ####### seven', 'text 0: #tag']);
+    checkLines('# *Search* `plan` ##\n\nRollout\n-------\n\n####### seven\n#tag', [
+      'h1: Search plan',
+      'h2: Rollout',
+      'text 0: ####### seven',
+      'text 0: #tag',
+    ]);
   });
 
   it('reads items with their depth, and the lines that go on in them', () => {
@@ -78,11 +87,20 @@ describe('parseMarkdown', () => {
   });
 
   it('reads tables cell by cell, escaped bars and missing cells included', () => {
-    checkLines('| Toggle name | Description |\n|---|---|\n| `a_b` | x \\| y |\n| only |\n', ['header <Toggle name><Description>', 'row <a_b><x | y>', 'row <only>']);
+    checkLines('| Toggle name | Description |\n|---|---|\n| `a_b` | x \\| y |\n| only |\n', [
+      'header <Toggle name><Description>',
+      'row <a_b><x | y>',
+      'row <only>',
+    ]);
   });
 
   it('reads code as code and quotes as quotes', () => {
-    checkLines('```md\n## Rollback\n```\n\n    - indented\n\n> ## Quoted\n> text\n', ['code: ```md\n## Rollback\n```', 'code: - indented', 'h2: Quoted', 'quote 0: text']);
+    checkLines('```md\n## Rollback\n```\n\n    - indented\n\n> ## Quoted\n> text\n', [
+      'code: ```md\n## Rollback\n```',
+      'code: - indented',
+      'h2: Quoted',
+      'quote 0: text',
+    ]);
   });
 
   it('reads the text of HTML, tags and comments left out', () => {
@@ -94,7 +112,9 @@ describe('parseMarkdown', () => {
   });
 
   it('shows what a reader sees: no escapes, entities decoded, link texts', () => {
-    checkLines('- \\[FILL\\_IN\\] &amp; &lt;b&gt; &copy; [text](https://example.com/a%28b) ~~old~~ &nosuch;', ['text 1 bullet: [FILL_IN] & <b> © text old &nosuch;']);
+    checkLines('- \\[FILL\\_IN\\] &amp; &lt;b&gt; &copy; [text](https://example.com/a%28b) ~~old~~ &nosuch;', [
+      'text 1 bullet: [FILL_IN] & <b> © text old &nosuch;',
+    ]);
   });
 
   it('cuts paragraphs at hard breaks too', () => {
@@ -124,10 +144,13 @@ describe('parseMarkdown', () => {
     const text = 'See [board](https://example.com) or https://example.com/b.\n\n`a_b` and\n\n```\nx\n```\n\n<!-- note -->\n';
     const { links, codes, comments } = parseMarkdown(text);
     const at = ({ start, end }: { start: number; end: number }): string => text.slice(start, end);
-    assert.deepEqual(links.map((link) => [at(link.span), link.url, link.explicit]), [
-      ['[board](https://example.com)', 'https://example.com', true],
-      ['https://example.com/b', 'https://example.com/b', false],
-    ]);
+    assert.deepEqual(
+      links.map((link) => [at(link.span), link.url, link.explicit]),
+      [
+        ['[board](https://example.com)', 'https://example.com', true],
+        ['https://example.com/b', 'https://example.com/b', false],
+      ],
+    );
     assert.deepEqual(codes.map(at), ['`a_b`', '```\nx\n```']);
     assert.deepEqual(comments.map(at), ['<!-- note -->']);
   });

@@ -18,7 +18,8 @@ describe('any text at all', () => {
         for (const block of blocks) {
           assert.equal(block.start, at);
           assert(block.end > block.start || text === '');
-          assert.equal(block.source?.length ?? block.end - block.start, block.end - block.start);
+          // Blanked lines at the end of a block are not read at all.
+          assert((block.source?.length ?? 0) <= block.end - block.start);
           at = block.end;
         }
         assert.equal(at, text.length);

@@ -7,7 +7,9 @@ import { escapeSnippet, renderPlain, renderSnippet } from '../../../server/src/c
 import { containsSpan, lastIndexAt, overlaps, touches, trimSpan } from '../../../server/src/core/text/span';
 
 /** Texts with every kind of line end in them. */
-const texts = fc.array(fc.constantFrom('a', 'word', '😀', '\ud83d', '\n', '\r\n', '\r', ' ', '\t', '\u2028')).map((parts) => parts.join(''));
+const texts = fc
+  .array(fc.constantFrom('a', 'word', '😀', '\ud83d', '\n', '\r\n', '\r', ' ', '\t', '\u2028'))
+  .map((parts) => parts.join(''));
 
 describe('LineIndex', () => {
   it('knows lines that end at LF, CRLF and CR', () => {
@@ -64,7 +66,10 @@ describe('applyEdits', () => {
   });
 
   it('refuses edits that overlap or lie outside', () => {
-    const edit = (start: number, end: number): { span: { start: number; end: number }; text: string } => ({ span: { start, end }, text: '' });
+    const edit = (start: number, end: number): { span: { start: number; end: number }; text: string } => ({
+      span: { start, end },
+      text: '',
+    });
     assert.throws(() => applyEdits('abc', [edit(0, 2), edit(1, 3)]), RangeError);
     assert.throws(() => applyEdits('abc', [edit(2, 4)]), RangeError);
   });

@@ -102,7 +102,7 @@ function gateNode(assessment: Assessment, gate: AssessedGate): TreeNode {
       children: [],
     });
   }
-  const { icon, description, words } = looksOf(gate, blockers.length);
+  const { icon, description, words } = looksOf(gate, blockers.length, blockers.filter(isDue).length);
   return {
     id: gate.id,
     label: gate.name,
@@ -116,7 +116,7 @@ function gateNode(assessment: Assessment, gate: AssessedGate): TreeNode {
   };
 }
 
-function looksOf(gate: AssessedGate, open: number): { icon: TreeIcon; description: string; words: string } {
+function looksOf(gate: AssessedGate, open: number, due: number): { icon: TreeIcon; description: string; words: string } {
   switch (gate.status) {
     case 'passed':
       return open > 0
@@ -130,6 +130,12 @@ function looksOf(gate: AssessedGate, open: number): { icon: TreeIcon; descriptio
     case 'waived':
       return { icon: 'not-applicable', description: 'does not apply', words: 'does not apply' };
     case 'not-yet':
+      if (due > 0)
+        return {
+          icon: 'gate-later',
+          description: `${due} due, later: ${open - due}`,
+          words: `not its turn yet, ${count(due, 'item')} due already`,
+        };
       return {
         icon: 'gate-later',
         description: open > 0 ? `later: ${open}` : 'later',

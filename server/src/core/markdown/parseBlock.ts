@@ -127,13 +127,9 @@ class BlockReader {
     }
     // `- ` alone, `- ## heading`, `- ```code`: the item itself is an empty line that carries the marker.
     const end = marker.box?.span.end ?? markerSpan.end;
-    this.textLine(
-      new MappedText('', [], { start: Math.min(end + 1, Math.max(end, contentAt)), end: Math.min(end + 1, Math.max(end, contentAt)) }),
-      { start: span.start, end },
-      inner,
-      marker,
-      {},
-    );
+    // Its text would begin one blank behind the mark, if there is one.
+    const at = Math.min(end + 1, Math.max(end, contentAt), this.source.length);
+    this.textLine(new MappedText('', [], { start: at, end: at }), { start: span.start, end }, inner, marker, {});
     this.flow(node, inner);
   }
 

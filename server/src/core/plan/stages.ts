@@ -189,7 +189,7 @@ export function nameOf(heading: string): { letter: string | undefined; name: str
   const name = rest
     .replace(/\([^()]*\)/g, ' ')
     .replace(/~?\d{1,3}(?:\.\d+)?\s*(?:[-–]\s*\d{1,3}\s*)?%(?:\s*of\s+(?:the\s+)?(?:users|veterans|traffic|actors))?/gi, ' ')
-    .replace(/\bresults\b/i, ' ')
+    .replace(/\bresults\b|(?:\bon )?(?<!\d)\d{1,2}\/\d{1,2}(?:\/\d{2,4})?/gi, ' ')
     .replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')
     .replace(/\s+/g, ' ');
   return { letter: match?.[1]?.toUpperCase(), name: name === '' ? undefined : name };

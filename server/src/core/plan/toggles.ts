@@ -1,3 +1,5 @@
+import type { Line } from '../markdown/line';
+import type { MappedText } from '../markdown/mappedText';
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Span } from '../text/span';
 import { sectionOfLines, type Field } from './fields';
@@ -34,9 +36,9 @@ export function readToggles(doc: MarkdownDocument, sections: readonly Section[],
     if (line.kind === 'code' || line.kind === 'heading') return;
     const inToggles = isInToggles(sectionAt[i], sections);
     if (!inToggles && !speaksOfToggles.test(line.text.text)) return;
-    for (const match of line.text.text.matchAll(snake)) {
-      if (!isToggleName(match[0]) || (!inToggles && match[0].split('_').length < 3)) continue;
-      (inToggles ? declared : named).add(match[0]);
+    for (const [name] of textsOf(line).flatMap((text) => [...text.text.matchAll(snake)])) {
+      if (!isToggleName(name) || (!inToggles && name.split('_').length < 3)) continue;
+      (inToggles ? declared : named).add(name);
     }
   });
   const names = [...declared, ...[...named].filter((name) => !declared.has(name))];
@@ -65,6 +67,9 @@ function isInToggles(section: Section | undefined, sections: readonly Section[])
   return false;
 }
 
+/** What a reader sees of a line; of a table's row, cell by cell. */
+const textsOf = (line: Line): readonly MappedText[] => (line.kind === 'row' ? line.cells : [line.text]);
+
 /** Where each name stands as a word of its own, whatever its line speaks of. */
 function findMentions(doc: MarkdownDocument, names: readonly string[]): ReadonlyMap<string, readonly Span[]> {
   const mentions = new Map<string, Span[]>(names.map((name) => [name, []]));
@@ -73,8 +78,7 @@ function findMentions(doc: MarkdownDocument, names: readonly string[]): Readonly
     const word = /^\w+/.exec(name)?.[0] ?? '';
     byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), name]);
   }
-  for (const { kind, text } of doc.lines) {
-    if (kind === 'code' || names.length === 0) continue;
+  for (const text of doc.lines.filter(({ kind }) => kind !== 'code' && names.length > 0).flatMap(textsOf)) {
     for (const { 0: word, index } of text.text.matchAll(/\w+/g)) {
       for (const name of byFirstWord.get(word) ?? []) {
         const end = index + name.length;

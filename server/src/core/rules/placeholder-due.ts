@@ -67,7 +67,12 @@ function strayFinding(plan: Plan, gates: readonly Gate[], placeholder: Placehold
     'placeholder-due',
     placeholder.span,
     `${quoted(placeholder.text)} is still to be filled in; it is needed for ${gateName(gates, gate)}.`,
-    { gate, short: `${quoted(placeholder.text)} in “${lineOf(plan, placeholder.span.start).trim().slice(0, 40)}”` },
+    {
+      gate,
+      short: lineOf(plan, placeholder.span.start)
+        .replace(/^[\s#>*+•-]+|^\d+[.)]\s+/g, '')
+        .slice(0, 60),
+    },
   );
 }
 

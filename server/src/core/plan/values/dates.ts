@@ -90,7 +90,7 @@ function dayAt(text: string, at: number): { value: Day; end: number; monthCounts
   }
   const alone = stick(monthOnly, text, at);
   if (!alone) return undefined;
-  const hinted = /(?:early|mid|late|end of|in|by|during|of)[\s-]+$/i.test(text.slice(Math.max(0, at - 12), at));
+  const hinted = /(?:early|mid|late|end of|in|by|during|of|tbd,?)[\s-]+$/i.test(text.slice(Math.max(0, at - 12), at));
   return {
     value: { month: monthOf(alone[1]), day: undefined, year: yearOf(alone[2]) },
     end: at + alone[0].trimEnd().length,

@@ -15,7 +15,8 @@ export type PlaceholderKind =
 
 const fillIn = String.raw`\[FILL[ _]IN[^\]\n]{0,80}\]%?`;
 const lorem = String.raw`(?:\[\s*)?lorem ipsum(?:\s*\])?`;
-const options = String.raw`[\w/]+(?: ?[|/] {0,3}[\w/]+)+`;
+/** `N/A` alone is an answer. */
+const options = String.raw`(?!n/a(?! ?[|/]))[\w/]+(?: ?[|/] {0,3}[\w/]+)+`;
 const anyDate = String.raw`(?:mm\/dd\/yy(?:yy)?|xx\/xx(?:\/(?:xx(?:xx)?|\d{2,4}))?|x{1,2}\/x{1,2}\/x{2,4})`;
 
 /** Found anywhere in a line; the first that matches at a place wins, so the longer form stands before the shorter. */

@@ -1,0 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const folder = 'test/fixtures/plans';
+
+/** A plan of our own writing; tests run in the project's folder. */
+export const fixture = (name: string): string => readFileSync(`${folder}/${name}.md`, 'utf8');
+
+export const fixtures = (): { name: string; text: string }[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => ({ name: file, text: readFileSync(`${folder}/${file}`, 'utf8') }));

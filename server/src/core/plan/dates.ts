@@ -2,6 +2,7 @@ import type { MarkdownDocument } from '../markdown/markdownDocument';
 import { MappedText } from '../markdown/mappedText';
 import type { Span } from '../text/span';
 import { sectionOfLines, type Field } from './fields';
+import { inferYears } from './inferYears';
 import type { Section } from './sections';
 import { findDates } from './values/dates';
 import { findPercent } from './values/percent';
@@ -14,6 +15,8 @@ export interface DateMention {
   readonly to: string | null;
   /** The field whose value it is. */
   readonly field: number | undefined;
+  /** The year is not in the text but told from the dates around it. */
+  readonly inferred: boolean;
 }
 
 /** Kinds of fields whose value may be a date, `Length of time` included: people put dates there. */
@@ -24,7 +27,7 @@ const step = /^(?:stage|phase|launch|release|roll ?out|go ?\/? ?no[- ]?go|canary
 
 /** Dates of fields, of headings, of schedule lines and of launch tables; dates told in passing are none. */
 export function readDates(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): DateMention[] {
-  const result: DateMention[] = [];
+  const result: Omit<DateMention, 'inferred'>[] = [];
   const add = (text: MappedText, field: number | undefined, whole = true): void => {
     for (const value of findDates(text.text)) {
       if (!whole && !/-\d{2}-\d{2}$/.test(value.from)) continue;
@@ -56,5 +59,7 @@ export function readDates(doc: MarkdownDocument, sections: readonly Section[], f
       if (kind === 'rollout-planning' || kind === 'go-live') add(line.text, undefined, false);
     }
   });
-  return result.sort((a, b) => a.span.start - b.span.start);
+  result.sort((a, b) => a.span.start - b.span.start);
+  const title = sections.find((section) => section.isTitle);
+  return inferYears(result, title && { text: title.text, line: doc.index.lineAt(title.span.start) }, doc.index);
 }

@@ -5,7 +5,7 @@ import { isOpen } from '../rules/openFields';
 import { gateIdOfPlaceholder } from '../rules/placeholder-due';
 import type { Finding, Fix, Severity } from '../rules/rule';
 import { gateIdOfField, gatesOf, type Gate } from './gate';
-import { stateIds, stateOf, type Evidence, type State, type StateId } from './state';
+import { approvalOf, stateIds, stateOf, type Evidence, type State, type StateId } from './state';
 
 /** `overdue`: its gate lies behind, as the plan itself shows. */
 export type Due = 'now' | 'later' | 'overdue';
@@ -58,7 +58,7 @@ export function assessPlan(plan: Plan, config: CheckConfig = {}): Assessment {
   const gates = gatesOf(plan);
   const findings = rules.filter((rule) => config.severities?.[rule.id] !== 'off').flatMap((rule) => rule.check({ plan, state, gates }));
   const statuses = statusesOf(plan, state, gates, findings);
-  const dues = duesOfGates(gates, statuses);
+  const dues = duesOfGates(plan, state, gates, statuses);
   const dueOf = (gateId: string | undefined): Due => dues.get(gateId ?? '') ?? 'later';
   const begun = begunSections(plan);
   const dueOfFields = plan.fields.map((field): Due => {
@@ -141,8 +141,8 @@ function statusesOf(plan: Plan, state: State, gates: readonly Gate[], findings: 
 /** Whether the plan shows something that happens only behind the gate. */
 function liesBehind(plan: Plan, state: State, gate: Gate): boolean {
   const now = stateIds.indexOf(state.id);
-  // Testing in production is done by many teams before the decision, so it shows no gate to be passed.
-  if (state.id === 'testing') return false;
+  // Testing in production is done by many teams before the decision, so it alone shows no gate to be passed.
+  if (state.id === 'testing') return (gate.kind === 'staging-review' || gate.kind === 'go-no-go') && approvalOf(plan) !== undefined;
   if (gate.kind === 'advance') {
     if (now > stateIds.indexOf('rolling-out')) return true;
     return state.id === 'rolling-out' && state.stage !== undefined && gate.stage !== undefined && gate.stage < state.stage;
@@ -153,16 +153,15 @@ function liesBehind(plan: Plan, state: State, gate: Gate): boolean {
 }
 
 /** Whether what a gate needs is due, by the gate's id. */
-function duesOfGates(gates: readonly Gate[], statuses: readonly GateStatus[]): ReadonlyMap<string, Due> {
-  const lastPassed = statuses.lastIndexOf('passed');
-  return new Map(gates.map((gate, i) => [gate.id, dueOfStatus(statuses[i], i < lastPassed)]));
+function duesOfGates(plan: Plan, state: State, gates: readonly Gate[], statuses: readonly GateStatus[]): ReadonlyMap<string, Due> {
+  return new Map(gates.map((gate, i) => [gate.id, dueOfStatus(statuses[i], liesBehind(plan, state, gate))]));
 }
 
-function dueOfStatus(status: GateStatus | undefined, laterPassed: boolean): Due {
+function dueOfStatus(status: GateStatus | undefined, behind: boolean): Due {
   switch (status) {
     case 'passed':
-      // Nothing that happened later: the plan passed by its text alone, so what is open is open now.
-      return laterPassed ? 'overdue' : 'now';
+      // Nothing happened later: the plan passed by its text alone, so what is open is open now.
+      return behind ? 'overdue' : 'now';
     case 'ready':
     case 'blocked':
       return 'now';
@@ -180,5 +179,7 @@ function severityOf(finding: Finding, due: Due, config: CheckConfig): Severity {
 }
 
 function evidenceOfGate(plan: Plan, state: State, gate: Gate): readonly Evidence[] {
-  return liesBehind(plan, state, gate) ? state.evidence : [];
+  if (!liesBehind(plan, state, gate)) return [];
+  const approval = state.id === 'testing' ? approvalOf(plan) : undefined;
+  return approval ? [approval] : state.evidence;
 }

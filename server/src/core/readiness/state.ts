@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan';
 import { percentOf, type Stage } from '../plan/stages';
 import type { FieldContext } from '../plan/vocabulary/fields';
 import { verdictOf } from '../plan/values/answers';
+import { findCounts } from '../plan/values/counts';
 import type { Span } from '../text/span';
 
 export const stateIds = ['draft', 'ready', 'approved', 'testing', 'rolling-out', 'launched', 'measured', 'closed'] as const;
@@ -62,7 +63,7 @@ export function stateOf(plan: Plan): State {
 function restatesPlan(plan: Plan, field: Field): boolean {
   if (field.definition?.id !== 'uat-users') return false;
   const planned = plan.fields.find((one) => one.definition?.id === 'uat-target-users');
-  const number = (text: string | undefined): string | undefined => /\d[\d,]*/.exec(text ?? '')?.[0];
+  const number = (text: string | undefined): number | undefined => findCounts(text ?? '')[0]?.value;
   if (planned === undefined || number(planned.value) === undefined || number(planned.value) !== number(field.value)) return false;
   return !plan.fields.some(
     (one) => one.section === field.section && one !== field && (one.status === 'filled' || one.status === 'not-applicable'),

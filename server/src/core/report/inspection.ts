@@ -1,4 +1,5 @@
 import { templateNames } from '../plan/vocabulary/templates';
+import { parsedValue } from '../plan/parsedValue';
 import { percentOf, type StagePercent } from '../plan/stages';
 import type { Plan } from '../plan/plan';
 import { assessPlan, fixesOf, type Assessment, type Problem } from '../readiness/assessment';
@@ -76,6 +77,7 @@ export function inspect(path: string, text: string, config: CheckConfig = {}): o
       value: field.value ?? null,
       status: field.status,
       due: assessment.dueOfFields[i],
+      parsed: parsedValue(plan, field) ?? null,
     })),
     dates: plan.dates.map(({ span, text: written, from, to }) => ({ line: at.line(span.start), text: written, start: from, end: to })),
     gates: assessment.gates.map((gate) => ({

@@ -1,4 +1,4 @@
-import { hasThreshold } from '../plan/values/answers';
+import { hasThreshold } from '../plan/values/thresholds';
 import { shortLabel } from './openFields';
 import { finding, ownLines } from './places';
 import type { Rule } from './rule';

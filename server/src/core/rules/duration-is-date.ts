@@ -1,5 +1,5 @@
 import { findDates } from '../plan/values/dates';
-import { durationHours } from '../plan/values/answers';
+import { findDuration } from '../plan/values/duration';
 import { placeOf } from './openFields';
 import { finding } from './places';
 import type { Rule } from './rule';
@@ -15,7 +15,7 @@ export const durationIsDate: Rule = {
   check({ plan }) {
     return plan.fields
       .filter((field) => field.definition?.id === 'stage-length' && field.status === 'filled')
-      .filter((field) => durationHours(field.value ?? '') === undefined && findDates(field.inline.text).length > 0)
+      .filter((field) => findDuration(field.value ?? '') === undefined && findDates(field.inline.text).length > 0)
       .map((field) =>
         finding('duration-is-date', placeOf(field), 'This is a date; a length of time is asked for, such as “1 day” or “2 hours”.', {
           gate: 'go-no-go',

@@ -1,3 +1,5 @@
+import { sourceOfAnswer } from '../plan/parsedValue';
+import { findAddresses } from '../plan/values/links';
 import { generationsOf } from '../plan/template';
 import { finding, sectionsOfKind } from './places';
 import { isInUntouchedBlock } from './openBlocks';
@@ -19,7 +21,7 @@ export const noDashboardLink: Rule = {
     const field = plan.fields.find((one) => one.definition?.id === 'dashboard-links');
     if (field && isInUntouchedBlock(context, field)) return [];
     if (field) {
-      if (/https?:\/\//.test(sourceOf(plan, field.labelSpan.end, field)) || field.status === 'not-applicable') return [];
+      if (findAddresses(sourceOfAnswer(plan, field)).length > 0 || field.status === 'not-applicable') return [];
       return [
         finding(
           'no-dashboard-link',
@@ -39,14 +41,6 @@ export const noDashboardLink: Rule = {
     ];
   },
 };
-
-/** The field's source, with the lines that answer it. */
-function sourceOf(plan: Plan, start: number, field: Plan['fields'][number]): string {
-  const { index, text } = plan.markdown;
-  // To the end of the line: the address of a link stands behind its text.
-  const end = Math.max(field.valueSpan.end, ...field.answers.map((line) => line.span.end));
-  return text.slice(start, index.endOf(index.lineAt(end)));
-}
 
 function lineText(plan: Plan, offset: number): string {
   const { index, text } = plan.markdown;

@@ -17,37 +17,3 @@ export function verdictOf(text: string): 'go' | 'no-go' | 'conditional' | undefi
   if (/^(?:go(?!\s*\/|\s*or\b|[\s-]*live\b)|ready|approved|yes)\b|^launch(?=$|[.,!;])/.test(value)) return 'go';
   return undefined;
 }
-
-const unitHours: Readonly<Record<string, number>> = { minute: 1 / 60, min: 1 / 60, hour: 1, hr: 1, day: 24, week: 168, month: 720 };
-const numberWords: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
-
-/** The shortest length in hours that a duration such as `1-2 days` allows; undefined where the text tells none. */
-export function durationHours(text: string): number | undefined {
-  const match =
-    /(?<![\w/])(\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:(?:-|–|to)\s*\d+(?:\.\d+)?\s*)?[\s-]*(?:full |business |working )?(minute|min|hour|hr|day|week|month)s?\b/i.exec(
-      text,
-    );
-  const unit = unitHours[match?.[2]?.toLowerCase() ?? ''];
-  const amount = match?.[1]?.toLowerCase();
-  if (unit === undefined || amount === undefined) return undefined;
-  return (numberWords[amount] ?? Number(amount)) * unit;
-}
-
-/** Whether the text holds a number that can be measured against, such as `< 5%`, `zero failures` or `under 2 seconds`. */
-export const hasThreshold = (text: string): boolean =>
-  /[<>≤≥]\s*%?\s*\d|\d+(?:\.\d+)?\s*(?:%|percent\b|seconds?\b|secs?\b|ms\b|minutes?\b|hours?\b|users?\b|calls?\b|errors?\b|tickets?\b|submissions?\b)|\b(?:zero|no more than|at least|at most|less than|more than|fewer than|under|below|above|over)\s+\d|\bzero\b/i.test(
-    text,
-  );

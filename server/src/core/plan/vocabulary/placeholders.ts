@@ -36,6 +36,7 @@ export const anywhere: readonly (readonly [kind: PlaceholderKind, pattern: RegEx
     'instruction',
     /\[insert [^\]\n]{2,60}\]|(?<!\w)insert (?:build name|link|date)(?!\w)|\(update here\)|\bUPDATE DATE HERE\b|\bneed to update\b/giu,
   ],
+  ['x', /(?<=\()x{1,3}(?= users\))/giu],
   ['slot', /\[(?:Data|Date|Name|Number|Link|Value)\]/gu],
 ];
 

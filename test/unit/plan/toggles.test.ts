@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { parsePlan } from '../../../server/src/core/plan/plan';
+import { eachLineEnd } from '../../support/lineEnds';
+
+/** Toggles as `name`, in brackets where they are only mentioned, with the number of mentions. */
+function check(markdown: string, expected: readonly string[]): void {
+  for (const { name: lineEnd, text } of eachLineEnd(`# Search Release Plan\n\n${markdown}`)) {
+    const { toggles } = parsePlan(text);
+    assert.deepEqual(
+      toggles.map(({ name, declared, mentions }) => `${declared ? name : `(${name})`} ${mentions.length}`),
+      expected,
+      lineEnd,
+    );
+    for (const { name, mentions } of toggles) {
+      for (const { start, end } of mentions) assert.equal(text.slice(start, end).replace(/\\/g, ''), name);
+    }
+  }
+}
+
+const table = (cell: string): string => `## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| ${cell} | Shows it |\n`;
+
+describe('toggles', () => {
+  it('are declared in a table, however their cell is written', () => {
+    check(table('search_ranking_enabled'), ['search_ranking_enabled 1']);
+    check(table('`search_ranking_enabled`'), ['search_ranking_enabled 1']);
+    check(table('[`search_ranking_enabled`](https://example.com)'), ['search_ranking_enabled 1']);
+    check(table('search\\_ranking\\_enabled'), ['search_ranking_enabled 1']);
+    check(table('FE: `searchRankingEnabled`'), ['searchRankingEnabled 1']);
+    check(table('search-ranking-enabled'), ['search-ranking-enabled 1']);
+    check(table('"searchRanking": "search_ranking"'), ['searchRanking 1', 'search_ranking 1']);
+    check(table('search_a, search_b'), ['search_a 1', 'search_b 1']);
+  });
+
+  it('are declared on a line of their own section', () => {
+    check('## Feature toggles\n\n- Toggle name: `search_ranking`\n', ['search_ranking 1']);
+    check('## Development\n\nThe code waits behind search_ranking for its day.\n', ['search_ranking 1']);
+  });
+
+  it('are only mentioned where a sentence speaks of a toggle', () => {
+    check('## Rollback\n\nTurn off the toggle `search_ranking_enabled`.\n', ['(search_ranking_enabled) 1']);
+    check('## Rollback\n\nThe table user_search_results grows.\n', []);
+    check(
+      '#### Rollout Planning\n\n- Desired date range: 3/3/25\n- How will you make the product available in production while limiting the number of users: search_ranking\n',
+      ['(search_ranking) 1'],
+    );
+  });
+
+  it('are found wherever they are named again', () => {
+    check(
+      `${table('search_ranking_enabled')}\n## Rollback\n\nTurn off \`search_ranking_enabled\`; search_ranking_enabled_v2 is another.\n`,
+      ['search_ranking_enabled 2'],
+    );
+  });
+
+  it('are no placeholders, human titles, addresses or code', () => {
+    for (const cell of [
+      'TBD',
+      '[FILL_IN]',
+      '\\[FILL\\_IN\\]',
+      '--',
+      'feature flag',
+      'lorem ipsum',
+      'Search Ranking',
+      '[PICK_ONE]: yes | no',
+    ])
+      check(table(cell), []);
+    check('## Feature toggles\n\nSee https://example.com/search_ranking_enabled?from_ts=1 and `read_toggle()`.\n', []);
+    check('## Feature toggles\n\n```\nsearch_ranking_enabled\n```\n', []);
+    check('## Feature toggles\n\nSay @search_team in #search_toggles.\n', []);
+  });
+
+  it('are in the order of their first mention', () => {
+    check(`Behind the toggle search_new_ranking for now.\n\n${table('search_b_enabled')}`, [
+      '(search_new_ranking) 1',
+      'search_b_enabled 1',
+    ]);
+  });
+});

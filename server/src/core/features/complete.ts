@@ -141,9 +141,10 @@ function blocks({ plan, line, before, section, style }: Place): Completion[] {
   const step = nextStage(plan);
   const stageLevel = hashes ?? style.stageLevel;
   const name = `Stage ${step.letter}${step.percent === undefined ? '' : `: ${step.percent}% of users`}`;
+  const partLevel = stageLevel === style.stageLevel ? Math.max(stageLevel + 1, style.partLevel) : stageLevel + 1;
   items.push({
     name,
-    parts: stageBlock(step, { level: stageLevel, partLevel: Math.min(6, Math.max(stageLevel + 1, style.partLevel)), bullet: style.bullet }),
+    parts: stageBlock(step, { level: stageLevel, partLevel: Math.min(6, partLevel), bullet: style.bullet }),
     detail: 'next stage, with planning and results',
   });
   const level = hashes ?? nextLevel(section, style);
@@ -217,11 +218,13 @@ function isAtValue(field: Field, { plan, offset, line }: Place): boolean {
 /** Answers that fit; inside a placeholder they take its place. */
 function values({ plan, offset, before, after }: Place, field: Field, environment: Environment): Completion[] {
   const placeholder = plan.placeholders.find((one) => one.span.start <= offset && offset <= one.span.end && !one.answered);
-  const typed = placeholder ? undefined : /\[?[\w/%.-]*$/.exec(before)?.[0];
+  const offered = placeholder && placeholder.options.length > 0 ? placeholder.options : answersFor(plan, field, environment);
+  const begun = plan.markdown.text.slice(Math.min(field.valueSpan.start, offset), offset).trimStart();
+  const fits = offered.some((answer) => answer.toLowerCase().startsWith(begun.toLowerCase()));
+  const typed = placeholder ? undefined : fits ? begun : /\[?[\w/%.-]*$/.exec(before)?.[0];
   const bracket = typed?.startsWith('[') === true && after.startsWith(']') ? 1 : 0;
   const span = placeholder?.span ?? { start: offset - (typed?.length ?? 0), end: offset + bracket };
   if (!placeholder && plan.markdown.text.slice(field.valueSpan.start, span.start).trim() !== '') return [];
-  const offered = placeholder && placeholder.options.length > 0 ? placeholder.options : answersFor(plan, field, environment);
   const gap = !placeholder && /[:?]$/.test(before) ? ' ' : '';
   const shown = plan.markdown.text.slice(span.start, span.end);
   return offered.map((answer, rank) => ({

@@ -1,5 +1,5 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
-import type { Line, TextLine } from '../markdown/line';
+import type { Line, RowLine, TextLine } from '../markdown/line';
 import { MappedText } from '../markdown/mappedText';
 import type { Span } from '../text/span';
 import type { Field } from './fields';
@@ -224,11 +224,41 @@ function readSteps(doc: MarkdownDocument, sections: readonly Section[]): Schedul
   return [];
 }
 
+const inRollout = (section: Section | undefined, sections: readonly Section[]): boolean =>
+  section?.heading === 'staged-rollout' ||
+  contextsOf(section, sections).some((context) => context === 'rollout-planning' || context === 'go-live-planning');
+
+/** A row of a launch table: `| Launch to 10% | 8/21/2023 |`, `| Stage A | 10% |`. */
+function scheduleRow(line: RowLine, i: number, section: Section | undefined): ScheduleLine | undefined {
+  const [first, second] = line.cells;
+  if (!first) return undefined;
+  const letter = /^(?:stage|phase)\s+([a-h]|\d{1,2})\b/i.exec(first.text)?.[1]?.toUpperCase();
+  const cell = findPercent(first.text) ? first : second;
+  const percent = cell && findPercent(cell.text);
+  if (letter === undefined && !(percent && cell === first)) return undefined;
+  return {
+    line: i,
+    span: line.span,
+    letter,
+    name: undefined,
+    percent: cell && percent ? mapped(percent, (start, end) => cell.spanOf(start, end)) : undefined,
+    section,
+  };
+}
+
 /** `1. Stage A: 5% of users` and its like, outside the stages' own sections. */
 function readSchedule(doc: MarkdownDocument, sections: readonly Section[]): ScheduleLine[] {
   const result: ScheduleLine[] = [];
   const sectionAt = sectionOfLines(sections, doc.lines.length);
+  let launchTable = false;
   doc.lines.forEach((line, i) => {
+    if (line.kind === 'row') {
+      if (line.header)
+        launchTable = /^(?:launch|stage|phase|step|rollout)\b|%/i.test(line.cells[0]?.text ?? '') && inRollout(sectionAt[i], sections);
+      const row = launchTable && !line.header ? scheduleRow(line, i, sectionAt[i]) : undefined;
+      if (row) result.push(row);
+      return;
+    }
     if (line.kind !== 'text' || !line.marker) return;
     const match = /^(?:stage|phase)\s+([a-h]|\d{1,2})\b/i.exec(line.text.text);
     if (!match) return;

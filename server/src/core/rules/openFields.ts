@@ -1,5 +1,8 @@
 import type { Field } from '../plan/fields';
-import type { Plan } from '../plan/plan';
+import { isOptedOut } from '../plan/optOut';
+import { fieldsIn, type Plan } from '../plan/plan';
+import type { Section } from '../plan/sections';
+import { perObject } from '../text/perObject';
 import { gateOfId, type Gate } from '../readiness/gate';
 import { yesOrNo } from '../plan/values/answers';
 import { isEmpty, type Span } from '../text/span';
@@ -13,9 +16,32 @@ export function hasOwnRule(plan: Plan, field: Field): boolean {
   return withOwnRule.has(id) || ((id === 'toggle-name' || id === 'toggle-description') && plan.toggles.length === 0);
 }
 
+/** Sections that the plan leaves out in words, with all that stands in them. Phases, stages and their tests are; a plan as a whole is not. */
+const leftOutSections = perObject((plan: Plan): ReadonlySet<number> => {
+  const result = new Set<number>();
+  for (const section of plan.sections) {
+    const above = section.owner ?? section.parent;
+    const canBe = section.kind === 'moderated-testing' || section.kind === 'stage' || section.heading === 'staged-rollout';
+    if (
+      (above !== undefined && result.has(above) && (section.kind === 'other' || section.kind === 'stage')) ||
+      (canBe && isOptedOut(plan.markdown, section) && !hasAnswer(plan, section))
+    )
+      result.add(section.index);
+  }
+  return result;
+});
+
+/** An answer that somebody gave speaks against the words. */
+const hasAnswer = (plan: Plan, section: Section): boolean =>
+  fieldsIn(plan, section.span).some((field) => field.definition !== undefined && field.status === 'filled');
+
+/** Whether the plan says that a section, or what it stands in, is left out. */
+export const isLeftOut = (plan: Plan, section: number | undefined): boolean => section !== undefined && leftOutSections(plan).has(section);
+
 /** Whether a field still waits for its answer. */
 export function isOpen(plan: Plan, field: Field): boolean {
   if (field.status !== 'placeholder' && field.status !== 'empty') return false;
+  if (isLeftOut(plan, field.section)) return false;
   if (field.definition?.id === 'changes-if-yes') return answeredYes(plan, field);
   return true;
 }

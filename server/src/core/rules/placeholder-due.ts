@@ -1,7 +1,7 @@
 import type { Placeholder, Plan } from '../plan/plan';
 import { gateIdOfField, gateAfterStage, stageOfSection, type Gate } from '../readiness/gate';
 import { openFieldFindings } from './openBlocks';
-import { gateName, hasOwnRule, isOpen } from './openFields';
+import { gateName, hasOwnRule, isLeftOut, isOpen } from './openFields';
 import type { Section } from '../plan/sections';
 import { finding, ownLines } from './places';
 import type { Finding, Rule, RuleContext } from './rule';
@@ -54,6 +54,7 @@ function isBlank(plan: Plan, section: Section, inside: readonly Placeholder[]): 
 
 /** Whether a placeholder stands outside the fields that are open as a whole: in prose, in a list, or beside other answers. */
 function isStray(plan: Plan, placeholder: Placeholder): boolean {
+  if (isLeftOut(plan, placeholder.section)) return false;
   const field = placeholder.field === undefined ? undefined : plan.fields[placeholder.field];
   if (placeholder.answered || placeholder.kind === 'template-line' || placeholder.kind === 'ready-not-ready') return false;
   if (field && (isOpen(plan, field) || field.definition?.id === 'changes-if-yes' || hasOwnRule(plan, field))) return false;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assess, isDue, type Assessment, type CheckConfig, type Problem } from '../../server/src/core/readiness/assessment';
+import { assess, isDue, type Assessment, type CheckConfig, type Problem } from '../../server/src/core/assessment';
 import { eachLineEnd, linesOf } from './lineEnds';
 
 export interface ProblemOptions {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { assess, fixesOf } from '../../server/src/core/readiness/assessment';
+import { assess, fixesOf } from '../../server/src/core/assessment';
 import { parsePlan, type Plan } from '../../server/src/core/plan/plan';
 import { applyEdits } from '../../server/src/core/text/edit';
 import type { Span } from '../../server/src/core/text/span';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { assess, fixesOf, type Assessment, type Problem } from '../../server/src/core/readiness/assessment';
+import { assess, fixesOf, type Assessment, type Problem } from '../../server/src/core/assessment';
 import { rules } from '../../server/src/core/rules/index';
 import type { Fix } from '../../server/src/core/rules/rule';
 import { applyEdits } from '../../server/src/core/text/edit';

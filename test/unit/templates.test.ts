@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { insertables, insertInto } from '../../server/src/core/authoring/insert';
 import { newPlan, planTemplates } from '../../server/src/core/authoring/newPlan';
-import { assess, isDue } from '../../server/src/core/readiness/assessment';
+import { assess, isDue } from '../../server/src/core/assessment';
 import { applyEdits } from '../../server/src/core/text/edit';
 
 /** What a plan that nobody has filled in is told: that it is to be filled in, and nothing about its structure. */

@@ -1,5 +1,5 @@
 import { planConfidence, planThreshold } from '../core/plan/recognise';
-import { assess, isDue } from '../core/readiness/assessment';
+import { assess, isDue } from '../core/assessment';
 import { reportProblems } from '../core/report/inspection';
 import type { Severity } from '../core/rules/rule';
 import { readConfig } from './config';

@@ -1,5 +1,5 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import type { CheckConfig } from '../core/readiness/assessment';
+import type { CheckConfig } from '../core/assessment';
 import { ruleById } from '../core/rules/index';
 import type { Severity } from '../core/rules/rule';
 import { decode } from './decode';

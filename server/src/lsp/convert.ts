@@ -16,7 +16,7 @@ import type { Action } from '../core/features/codeActions';
 import type { Completion } from '../core/features/complete';
 import type { TreeNode } from '../core/features/readinessTree';
 import type { PlanSymbol } from '../core/features/symbols';
-import type { Problem } from '../core/readiness/assessment';
+import type { Problem } from '../core/assessment';
 import { rulePage } from '../core/rules/page';
 import type { Severity } from '../core/rules/rule';
 import type { Span } from '../core/text/span';

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { planConfidence, planThreshold } from '../core/plan/recognise';
-import { assess, type Assessment } from '../core/readiness/assessment';
+import { assess, type Assessment } from '../core/assessment';
 
 interface Entry {
   /** A document that is opened anew is another one, whatever version it has. */

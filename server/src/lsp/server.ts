@@ -21,7 +21,7 @@ import { hover } from '../core/features/hover';
 import { openItems } from '../core/features/openItems';
 import { readinessTree } from '../core/features/readinessTree';
 import { symbols } from '../core/features/symbols';
-import { isDue, assess } from '../core/readiness/assessment';
+import { isDue, assess } from '../core/assessment';
 import * as protocol from '../protocol';
 import type { Workspace } from '../workspace/workspace';
 import { toCodeAction, toCompletionItem, toDiagnostic, toDocumentSymbol, toRange, toReadinessNode, type ClientAbilities } from './convert';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { splitBlocks } from '../../../server/src/core/markdown/blocks';
 import { limits, type LimitId } from '../../../server/src/core/markdown/limits';
-import { assess } from '../../../server/src/core/readiness/assessment';
+import { assess } from '../../../server/src/core/assessment';
 import { checkPlanSpans } from '../../support/spans';
 
 /** Generous, for slow machines: what once took the square of the length took minutes. */

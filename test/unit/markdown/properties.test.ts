@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { splitBlocks } from '../../../server/src/core/markdown/blocks';
 import { parseMarkdown } from '../../../server/src/core/markdown/markdownDocument';
 import { parsePlan } from '../../../server/src/core/plan/plan';
-import { assess, fixesOf } from '../../../server/src/core/readiness/assessment';
+import { assess, fixesOf } from '../../../server/src/core/assessment';
 import { inspect } from '../../../server/src/core/report/inspection';
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { applyRandomEdit, randomEdit, randomMarkdown } from '../../support/randomMarkdown';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parsePlan } from '../../../server/src/core/plan/plan';
 import { percentOf } from '../../../server/src/core/plan/stages';
-import { assess } from '../../../server/src/core/readiness/assessment';
+import { assess } from '../../../server/src/core/assessment';
 
 /** Stages as `A 10`, `- 10-20` without a letter, `B ?` without a percentage. */
 const stagesOf = (text: string): string[] =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isEvidence } from '../../../server/src/core/plan/evidence';
 import { parsePlan } from '../../../server/src/core/plan/plan';
-import { assess, isDue } from '../../../server/src/core/readiness/assessment';
+import { assess, isDue } from '../../../server/src/core/assessment';
 import { gatesOf } from '../../../server/src/core/readiness/gate';
 import { approvalOf, stateOf } from '../../../server/src/core/readiness/state';
 import { fixture } from '../../support/fixtures';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assess, type Assessment } from '../../../server/src/core/readiness/assessment';
+import { assess, type Assessment } from '../../../server/src/core/assessment';
 import { fill, fillWithin } from '../../support/fill';
 import { fixture } from '../../support/fixtures';
 import { eachLineEnd } from '../../support/lineEnds';

@@ -1,5 +1,5 @@
 import { overlaps, touches, type Span } from '../text/span';
-import { fixesOf, isDue, type Assessment, type Problem } from '../readiness/assessment';
+import { fixesOf, isDue, type Assessment, type Problem } from '../assessment';
 import type { Fix } from '../rules/rule';
 import type { Environment } from './environment';
 import { placeholderFixes } from './placeholderFixes';

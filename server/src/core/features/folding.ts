@@ -1,5 +1,5 @@
 import { fieldsIn } from '../plan/plan';
-import type { Assessment } from '../readiness/assessment';
+import type { Assessment } from '../assessment';
 import { gateIdOfField } from '../readiness/gate';
 import type { Span } from '../text/span';
 

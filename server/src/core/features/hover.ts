@@ -1,4 +1,4 @@
-import type { Assessment, Due } from '../readiness/assessment';
+import type { Assessment, Due } from '../assessment';
 import { gateIdOfField } from '../readiness/gate';
 import { gateName } from '../rules/openFields';
 import { touches, type Span } from '../text/span';

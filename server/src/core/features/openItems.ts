@@ -1,4 +1,4 @@
-import { isDue, type Assessment } from '../readiness/assessment';
+import { isDue, type Assessment } from '../assessment';
 import { isOpen, placeOf, shortLabel } from '../rules/openFields';
 import type { Span } from '../text/span';
 

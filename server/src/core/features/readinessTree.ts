@@ -1,4 +1,4 @@
-import { isDue, type AssessedGate, type Assessment, type Problem } from '../readiness/assessment';
+import { isDue, type AssessedGate, type Assessment, type Problem } from '../assessment';
 import type { StateId } from '../readiness/state';
 import { stageTitle } from '../plan/stages';
 import { ruleById } from '../rules/index';

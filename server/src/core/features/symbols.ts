@@ -1,6 +1,6 @@
 import { fieldsIn } from '../plan/plan';
 import type { Section } from '../plan/sections';
-import type { Assessment } from '../readiness/assessment';
+import type { Assessment } from '../assessment';
 import type { Span } from '../text/span';
 
 export interface PlanSymbol {

@@ -2,9 +2,9 @@ import { templateNames } from '../plan/vocabulary/templates';
 import { parsedValue } from '../plan/parsedValue';
 import { percentOf, type StagePercent } from '../plan/stages';
 import type { Plan } from '../plan/plan';
-import { assessPlan, fixesOf, type Assessment, type Problem } from '../readiness/assessment';
+import { assessPlan, fixesOf, type Assessment, type Problem } from '../assessment';
 import { parsePlan } from '../plan/plan';
-import type { CheckConfig } from '../readiness/assessment';
+import type { CheckConfig } from '../assessment';
 import type { Span } from '../text/span';
 
 /** Version of the shape below; keys may be added to it, never renamed. */

@@ -1,11 +1,11 @@
-import { isEvidence } from '../plan/evidence';
-import { parsePlan, type Plan } from '../plan/plan';
-import { ruleById, rules } from '../rules/index';
-import { isOpen } from '../rules/openFields';
-import { gateIdOfPlaceholder } from '../rules/placeholder-due';
-import type { Finding, Fix, Severity } from '../rules/rule';
-import { gateIdOfField, gatesOf, type Gate } from './gate';
-import { approvalOf, stateIds, stateOf, type Evidence, type State, type StateId } from './state';
+import { isEvidence } from './plan/evidence';
+import { parsePlan, type Plan } from './plan/plan';
+import { ruleById, rules } from './rules/index';
+import { isOpen } from './rules/openFields';
+import { gateIdOfPlaceholder } from './rules/placeholder-due';
+import type { Finding, Fix, Severity } from './rules/rule';
+import { gateIdOfField, gatesOf, type Gate } from './readiness/gate';
+import { approvalOf, stateIds, stateOf, type Evidence, type State, type StateId } from './readiness/state';
 
 /** `overdue`: its gate lies behind, as the plan itself shows. */
 export type Due = 'now' | 'later' | 'overdue';

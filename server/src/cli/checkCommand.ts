@@ -21,7 +21,7 @@ const ranks: readonly string[] = ['hint', 'information', 'warning', 'error'];
 export async function checkCommand(host: Host, { patterns, format, failOn, config }: CheckOptions): Promise<number> {
   if (patterns.length === 0) throw new UsageError('check needs a file, a folder, a pattern, or - for standard input');
   const settings = await readConfig(host, config);
-  const files = patterns.includes('-') ? [...patterns] : await host.expand(patterns);
+  const files = await host.expand(patterns);
   const checked: CheckedFile[] = [];
   let unreadable = false;
   for (const path of files) {

@@ -3,6 +3,7 @@ import { checkCommand } from './checkCommand';
 import { isFormat } from './formats/index';
 import { UsageError, type Host } from './host';
 import { inspectCommand } from './inspectCommand';
+import { printable } from './printable';
 
 const help = `release-plan: what is due in release plans written in Markdown
 
@@ -30,7 +31,7 @@ export async function main(args: readonly string[], host: Host, commands: Comman
     return await run(args, host, commands);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    host.err(`release-plan: ${error.message}\n`);
+    host.err(`release-plan: ${printable(error.message)}\n`);
     return 2;
   }
 }

@@ -78,9 +78,11 @@ class BlockReader {
         case 'paragraph':
           this.paragraph(node.children, span, place, undefined);
           break;
-        case 'list':
-          for (const item of node.children) this.item(item, node.ordered === true, place);
+        case 'list': {
+          const below = this.isBelowPseudoBullet(span.start) ? { ...place, depth: place.depth + 1 } : place;
+          for (const item of node.children) this.item(item, node.ordered === true, below);
           break;
+        }
         case 'blockquote':
           this.flow(node, { ...place, quoted: true });
           break;
@@ -105,6 +107,14 @@ class BlockReader {
           break;
       }
     }
+  }
+
+  /** An indented list behind a word processor's bullet is, for its author, one level below it. */
+  private isBelowPseudoBullet(start: number): boolean {
+    const last = this.lines.at(-1);
+    if (last?.kind !== 'text' || last.marker?.kind !== 'pseudo') return false;
+    const column = (offset: number): number => columnOf(this.source, this.lineStart(offset), offset);
+    return column(start) > column(last.span.start);
   }
 
   private item(node: Extract<Nodes, { type: 'listItem' }>, ordered: boolean, place: Place): void {
@@ -399,13 +409,15 @@ function withPseudoMarker(line: TextLine, source: string): TextLine {
   const sign = match[0].trim().charAt(0);
   const length = sign === '-' ? 1 : match[0].length;
   const inText = line.text.text.startsWith(sign) ? line.text.slice(1).trim() : line.text;
+  const box = /^\[[ xX]?\](?=\s|$)/.exec(inText.text)?.[0];
   const marker: Marker = {
     span: { start: line.span.start, end: line.span.start + (sign === '-' ? 1 : Math.max(1, length)) },
     kind: sign === '-' ? 'glued' : 'pseudo',
-    box: undefined,
+    box: box === undefined ? undefined : { span: inText.spanOf(0, box.length), checked: /x/i.test(box) },
   };
   const nested = sign === 'o' || sign === '◦' || sign === '▪' || sign === '▫' ? 2 : 1;
-  return { ...line, marker, text: inText, depth: line.depth + nested };
+  const text = box === undefined ? inText : inText.slice(box.length).trim();
+  return { ...line, marker, text, depth: line.depth + nested };
 }
 
 function columnOf(source: string, lineStart: number, offset: number): number {

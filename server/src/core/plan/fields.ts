@@ -373,7 +373,7 @@ function onlyNames(inline: MappedText, answers: readonly Line[]): boolean {
 
 function valueText(inline: MappedText, answers: readonly Line[]): string | undefined {
   const parts = [inline.text, ...answers.map((line) => line.text.text)].map((part) => part.trim()).filter((part) => part !== '');
-  return parts.length === 0 ? undefined : parts.join('\n');
+  return parts.length === 0 ? undefined : parts.join('\n').replace(/\r\n?/g, '\n');
 }
 
 /** `planning`: names without a value count as an answer there, for they name what will be watched. */

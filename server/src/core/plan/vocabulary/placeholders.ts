@@ -16,20 +16,20 @@ export type PlaceholderKind =
 const fillIn = String.raw`\[FILL[ _]IN[^\]\n]{0,80}\]%?`;
 const lorem = String.raw`(?:\[\s*)?lorem ipsum(?:\s*\])?`;
 /** `N/A` alone is an answer. */
-const options = String.raw`(?!n/a(?! ?[|/]))[\w/]+(?: ?[|/] {0,3}[\w/]+)+`;
+const options = String.raw`(?!n/a(?! ?[|/]))[\w/]+(?: ?[|/][ \u00a0]{0,3}[\w/]+)+`;
 const anyDate = String.raw`(?:mm\/dd\/yy(?:yy)?|xx\/xx(?:\/(?:xx(?:xx)?|\d{2,4}))?|x{1,2}\/x{1,2}\/x{2,4})`;
 
 /** Found anywhere in a line; the first that matches at a place wins, so the longer form stands before the shorter. */
 export const anywhere: readonly (readonly [kind: PlaceholderKind, pattern: RegExp])[] = [
-  ['pick-one', new RegExp(String.raw`\[PICK[ _]ONE\]:? {0,3}(?:${options})?`, 'giu')],
-  ['pick-one', new RegExp(String.raw`(?<![\w[])pick one: {0,3}${options}`, 'giu')],
-  ['yes-no', new RegExp(String.raw`(?<!\w)yes ?\/ ?no,? {0,3}(?:${fillIn}|${lorem})`, 'giu')],
+  ['pick-one', new RegExp(String.raw`\[PICK[ _]ONE\]:?[ \u00a0]{0,3}(?:${options})?`, 'giu')],
+  ['pick-one', new RegExp(String.raw`(?<![\w[])pick one:[ \u00a0]{0,3}${options}`, 'giu')],
+  ['yes-no', new RegExp(String.raw`(?<!\w)yes ?\/ ?no,?[ \u00a0]{0,3}(?:${fillIn}|${lorem}|TBD|TBC)`, 'giu')],
   ['lorem-ipsum', new RegExp(String.raw`(?<!\w)(?:x{1,3} )?${lorem}`, 'giu')],
   ['fill-in', new RegExp(fillIn, 'giu')],
   ['date', new RegExp(String.raw`(?:\[\s*)?(?<![\w/])${anyDate}(?: {0,2}(?:-|–|to) {0,2}${anyDate})?(?![\w/])(?:\s*\])?`, 'giu')],
   ['date', /\[date ?- ?date\](?: or \[duration\])?/giu],
   ['tbd', /\[(?:TBD|TBC)\b[^\]\n]{0,120}\]/giu],
-  ['tbd', /(?<![\w#/-])(?:TBD|TBC)(?![\w/-])/gu],
+  ['tbd', /(?<![\w#-])(?:TBD|TBC)(?![\w-])/gu],
   ['link', /\[?link (?:here|coming soon)\]?/giu],
   ['ready-not-ready', /\(ready ?\/ ?not ready\)/giu],
   [
@@ -43,7 +43,7 @@ export const anywhere: readonly (readonly [kind: PlaceholderKind, pattern: RegEx
 /** Placeholders only as a whole value: elsewhere the same characters mean something. */
 export const wholeValue: readonly (readonly [kind: PlaceholderKind, pattern: RegExp])[] = [
   ['x', /^(?:x{1,4}|x ?\/ ?x|x{1,3} ?%|x{1,3} (?:users|days?|hours?))$/i],
-  ['yes-no', /^(?:yes ?\/ ?no(?: ?\/ ?n\/a)?|y ?\/ ?n|yes ?\| ?no(?: {0,3}\| {0,3}n\/a)?),?\.?$/i],
+  ['yes-no', /^(?:yes ?\/ ?no(?: ?\/ ?n\/a)?|y ?\/ ?n|yes ?\| ?no(?:[ \u00a0]{0,3}\|[ \u00a0]{0,3}n\/a)?),?\.?$/i],
   ['tbd', /^(?:tbd|tbc|to be determined|to be decided)[.,]?$/i],
   ['slot', /^(?:_{2,}|\.{3}|…|\[ ?\]|\[ ?\] ?\/ ?\[ ?\]|\?{1,3})$/],
   ['template-line', /^etc\.?$/i],

@@ -16,7 +16,11 @@ export function checkCompletions(marked: string, expected: readonly string[]): v
   atCursor(marked, ({ text, offset }, name) => {
     const plan = parsePlan(text);
     const found = complete(plan, offset, environment);
-    assert.deepEqual(found.map(({ kind, label }) => `${kind} ${label}`), expected, `${name}: ${marked}`);
+    assert.deepEqual(
+      found.map(({ kind, label }) => `${kind} ${label}`),
+      expected,
+      `${name}: ${marked}`,
+    );
     const { index } = plan.markdown;
     for (const { span, label } of found) {
       assert(span.start <= offset && offset <= span.end, label);

@@ -18,7 +18,14 @@ export function checkFields(heading: string, body: string, expected: readonly st
     for (const { inline, valueSpan, labelSpan } of plan.fields) {
       assert(labelSpan.start < labelSpan.end && valueSpan.end <= text.length);
       // Escapes, emphasis and addresses stand in the source and not in the value.
-      if (/^[\w %/.-]+$/.test(inline.text)) assert.equal(text.slice(valueSpan.start, valueSpan.end).replace(/[*_\\]/g, '').trim(), inline.text.replace(/_/g, ''));
+      if (/^[\w %/.-]+$/.test(inline.text))
+        assert.equal(
+          text
+            .slice(valueSpan.start, valueSpan.end)
+            .replace(/[*_\\]/g, '')
+            .trim(),
+          inline.text.replace(/_/g, ''),
+        );
     }
   }
 }

@@ -11,7 +11,9 @@ function renderLine(line: Line): string {
 
 /** Everything that was read, with its place; lines without anything in them say nothing. */
 export function renderLines({ lines, links }: Pick<BlockFacts, 'lines' | 'links'>): string[] {
-  const said = lines.filter((line) => line.text.text !== '' || ('marker' in line && line.marker) || line.kind === 'heading' || line.kind === 'row');
+  const said = lines.filter(
+    (line) => line.text.text !== '' || ('marker' in line && line.marker !== undefined) || line.kind === 'heading' || line.kind === 'row',
+  );
   return [...said.map(renderLine), ...links.map((link) => `link ${link.span.start}-${link.span.end} ${link.url}`)];
 }
 

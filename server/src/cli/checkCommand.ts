@@ -7,6 +7,7 @@ import type { CheckedFile } from './formats/format';
 import { formats, type FormatId } from './formats/index';
 import { UsageError, type Host } from './host';
 import { readText } from './inspectCommand';
+import { printable } from './printable';
 
 export interface CheckOptions {
   readonly patterns: readonly string[];
@@ -22,6 +23,7 @@ export async function checkCommand(host: Host, { patterns, format, failOn, confi
   if (patterns.length === 0) throw new UsageError('check needs a file, a folder, a pattern, or - for standard input');
   const settings = await readConfig(host, config);
   const files = await host.expand(patterns);
+  if (files.length === 0) host.err(`release-plan: no file matches ${patterns.map(printable).join(' ')}\n`);
   const checked: CheckedFile[] = [];
   let unreadable = false;
   for (const path of files) {

@@ -22,6 +22,8 @@ export async function readConfig(host: Host, path: string | undefined): Promise<
   const value: unknown = parse(decoded.text, errors, { allowTrailingComma: true });
   const first = errors[0];
   if (first) throw new UsageError(`${path} is no valid JSON: ${printParseErrorCode(first.error)} at character ${first.offset + 1}`);
+  const strange = isRecord(value) ? Object.keys(value).find((key) => key !== 'rules' && key !== '$schema') : undefined;
+  if (strange !== undefined) throw new UsageError(`${path}: there is no setting "${strange}"; there is "rules"`);
   const rules = isRecord(value) ? value['rules'] : undefined;
   if (!isRecord(value) || (rules !== undefined && !isRecord(rules))) throw new UsageError(`${path}: expected an object with "rules"`);
   const result: Record<string, Severity | 'off'> = {};

@@ -6,6 +6,12 @@ import { connectionOptions } from '../lsp/connectionOptions';
 import { startServer } from '../lsp/server';
 import { nodeWorkspace } from '../workspace/nodeWorkspace';
 
+// A reader that has seen enough (`| head`) is no failure; a full disk is, and must not look like findings.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.stderr.write(`release-plan: cannot write the output: ${error.message}\n`);
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
 void main(process.argv.slice(2), nodeHost, {
   version: packageJson.version,
   lsp: () => {

@@ -33,7 +33,10 @@ describe('completion of values', () => {
     for (const marked of [line.replace('[PICK', '$0[PICK'), line.replace('PICK', 'PI$0CK'), `${line}$0`]) {
       assert.equal(taken(results + marked, 'no'), '- Was any downstream service affected by the change? no', marked);
     }
-    assert.equal(taken(`${stage}- Length of time: [FILL$0_IN] (*minimum 2 hours*)`, '1 day'), '- Length of time: 1 day (*minimum 2 hours*)');
+    assert.equal(
+      taken(`${stage}- Length of time: [FILL$0_IN] (*minimum 2 hours*)`, '1 day'),
+      '- Length of time: 1 day (*minimum 2 hours*)',
+    );
     assert.equal(taken(`${top}## Go/No-Go\n\n**Verdict:** T$0BD`, 'Go'), '**Verdict:** Go');
   });
 
@@ -45,7 +48,10 @@ describe('completion of values', () => {
   it('goes on with what was begun', () => {
     assert.equal(taken(`${stage}- Length of time: 1 d$0`, '1 day'), '- Length of time: 1 day');
     assert.equal(taken(`${top}## Go/No-Go\n\n**Verdict:** conditional g$0`, 'Conditional Go'), '**Verdict:** Conditional Go');
-    assert.equal(taken(`${results}- Was any downstream service affected by the change? [PI$0]`, 'no'), '- Was any downstream service affected by the change? no');
+    assert.equal(
+      taken(`${results}- Was any downstream service affected by the change? [PI$0]`, 'no'),
+      '- Was any downstream service affected by the change? no',
+    );
   });
 
   it('offers nothing behind a value that is there', () => {
@@ -147,7 +153,12 @@ describe('completion', () => {
     const { text, offset } = cursor(`${top}$0`);
     for (const { snippet, text: plain, label } of complete(parsePlan(text), offset, { today: '2025-03-07', toggles: noToggles })) {
       assert(snippet !== undefined, label);
-      const rendered = snippet.replace(/\$\{\d+(?::((?:[^\\}]|\\.)*)|\|((?:[^\\,|]|\\.)*)(?:,(?:[^\\|]|\\.)*)?\|)\}/g, (_, a?: string, b?: string) => a ?? b ?? '').replace(/\\(.)/g, '$1');
+      const rendered = snippet
+        .replace(
+          /\$\{\d+(?::((?:[^\\}]|\\.)*)|\|((?:[^\\,|]|\\.)*)(?:,(?:[^\\|]|\\.)*)?\|)\}/g,
+          (_, a?: string, b?: string) => a ?? b ?? '',
+        )
+        .replace(/\\(.)/g, '$1');
       assert.equal(rendered, plain, label);
     }
   });

@@ -50,7 +50,13 @@ describe('hover', () => {
   });
 
   it('keeps silent about everything else', () => {
-    for (const marked of ['$0# Search Release Plan\n', `${top}Some wo$0rds.\n`, `${top}## Rollback\n\n- Our own label: va$0lue\n`, `${top}## Rollback\n\nThe toggle not_in_$0the_list.\n`]) checkHover(marked, undefined);
+    for (const marked of [
+      '$0# Search Release Plan\n',
+      `${top}Some wo$0rds.\n`,
+      `${top}## Rollback\n\n- Our own label: va$0lue\n`,
+      `${top}## Rollback\n\nThe toggle not_in_$0the_list.\n`,
+    ])
+      checkHover(marked, undefined);
   });
 
   it('shows the words of a file as words', () => {

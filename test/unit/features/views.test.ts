@@ -14,12 +14,18 @@ describe('folding', () => {
   it('folds the sections in which nothing is to be done yet', () => {
     for (const { text } of eachLineEnd(fixture('staged'))) {
       const folded = laterSections(assess(text));
-      assert.deepEqual(folded.map((span) => firstLine(text, span)), ['#### Results', '#### Results', '#### Results', '## Post Launch metrics', '## Post-launch Questions']);
+      assert.deepEqual(
+        folded.map((span) => firstLine(text, span)),
+        ['## Go/no-go', '#### Results', '#### Results', '#### Results', '## Post Launch metrics', '## Post-launch Questions'],
+      );
     }
   });
 
   it('leaves open what has an answer, and folds nothing twice', () => {
-    const written = fixture('staged').replace('### 1-month results\n\n- Number of unique users: [FILL_IN]', '### 1-month results\n\n- Number of unique users: 12');
+    const written = fixture('staged').replace(
+      '### 1-month results\n\n- Number of unique users: [FILL_IN]',
+      '### 1-month results\n\n- Number of unique users: 12',
+    );
     const folded = laterSections(assess(written)).map((span) => firstLine(written, span));
     assert(!folded.includes('## Post Launch metrics') && !folded.includes('### 1-month results'));
     for (const { text } of fixtures()) {
@@ -35,7 +41,14 @@ describe('open items', () => {
   it('are what is due, in the order of the plan', () => {
     const text = fixture('staged');
     const items = openItems(assess(text));
-    assert.deepEqual(items.slice(0, 3).map((item) => item.label), ['Nothing is filled in for “Phase I: moderated production testing” yet: 5 answers are needed for the staging review.', 'Desired date range or test duration', 'Desired number of users']);
+    assert.deepEqual(
+      items.slice(0, 3).map((item) => item.label),
+      [
+        'Nothing is filled in for “Phase I: moderated production testing” yet: 5 answers are needed for the staging review.',
+        'Desired date range or test duration',
+        'Desired number of users',
+      ],
+    );
     assert.equal(items.length, 3 + 5 + 5 + 3);
   });
 
@@ -48,18 +61,32 @@ describe('open items', () => {
         items.forEach(({ span }, i) => {
           assert(i === 0 || (items[i - 1]?.span.end ?? 0) <= span.start);
         });
-        assert.equal(items.length > 0, assessment.problems.some((problem) => isDue(problem) && problem.severity !== 'hint'));
+        assert.equal(
+          items.length > 0,
+          assessment.problems.some((problem) => isDue(problem) && problem.severity !== 'hint'),
+        );
       }
     }
   });
 });
 
 describe('symbols', () => {
-  const render = (list: readonly PlanSymbol[], depth = 0): string[] => list.flatMap((one) => [`${' '.repeat(depth)}${one.name}${one.detail === '' ? '' : ` (${one.detail})`}`, ...render(one.children, depth + 1)]);
+  const render = (list: readonly PlanSymbol[], depth = 0): string[] =>
+    list.flatMap((one) => [
+      `${' '.repeat(depth)}${one.name}${one.detail === '' ? '' : ` (${one.detail})`}`,
+      ...render(one.children, depth + 1),
+    ]);
 
   it('are the headings, nested, with what is due in each', () => {
-    const text = '# Search Release Plan\n\n## Rollback\n\nOff.\n\n### Stage A: 10%\n\n#### Planning\n\n- Length of time: TBD\n- Percentage of Users: 10%\n\n### Stage B: 100%\n';
-    assert.deepEqual(render(symbols(assess(text))), ['Search Release Plan (1 due)', ' Rollback (1 due)', '  Stage A: 10% (1 due)', '   Planning (1 due)', '  Stage B: 100%']);
+    const text =
+      '# Search Release Plan\n\n## Rollback\n\nOff.\n\n### Stage A: 10%\n\n#### Planning\n\n- Length of time: TBD\n- Percentage of Users: 10%\n\n### Stage B: 100%\n';
+    assert.deepEqual(render(symbols(assess(text))), [
+      'Search Release Plan (1 due)',
+      ' Rollback (1 due)',
+      '  Stage A: 10% (1 due)',
+      '   Planning (1 due)',
+      '  Stage B: 100%',
+    ]);
   });
 
   it('hold their children and their names', () => {
@@ -87,16 +114,19 @@ describe('the readiness tree', () => {
 
   it('has the gates in their order, with what blocks the next one', () => {
     const [root] = readinessTree(assess(fixture('staged'))).nodes;
-    assert.deepEqual(root?.children.map(({ id, icon, expanded }) => `${id} ${icon}${expanded ? ' +' : ''}`), [
-      'staging-review gate-blocked +',
-      'go-no-go gate-later',
-      'start-rollout gate-later',
-      'advance-A gate-later',
-      'one-week gate-later',
-      'one-month gate-later',
-      'close gate-later',
-    ]);
-    assert.equal(root?.children[0]?.children.length, 3);
+    assert.deepEqual(
+      root?.children.map(({ id, icon, expanded }) => `${id} ${icon}${expanded ? ' +' : ''}`),
+      [
+        'staging-review gate-blocked +',
+        'go-no-go gate-later',
+        'start-rollout gate-later',
+        'advance-A gate-later',
+        'one-week gate-later',
+        'one-month gate-later',
+        'close gate-later',
+      ],
+    );
+    assert.equal(root.children[0]?.children.length, 3);
   });
 
   it('gives every node an id of its own, words for a screen reader, and a place in the text', () => {
@@ -105,7 +135,8 @@ describe('the readiness tree', () => {
         const nodes = all(readinessTree(assess(text)).nodes);
         assert.equal(new Set(nodes.map((node) => node.id)).size, nodes.length);
         checkSpans(nodes, text.length);
-        for (const { label, accessibleLabel, tooltip } of nodes) assert(label !== '' && accessibleLabel.length >= label.length && tooltip !== '', label);
+        for (const { label, accessibleLabel, tooltip } of nodes)
+          assert(label !== '' && accessibleLabel.length >= label.length && tooltip !== '', label);
       }
     }
   });

@@ -13,6 +13,8 @@ const tail = '\n\n## Rollback\n\nAna turns off `search_new_ranking_enabled`.\n';
 const stage =
   '### Stage B: 25% of users\n\n#### Planning\n\n- Length of time: [FILL_IN]\n- Percentage of Users: 25%\n\n#### Results\n\n' +
   '- Number of unique users: [FILL_IN]\n- Types of errors logged: none\n\nSome words with `code`, a [link](https://example.com/a) and **more**.\n\n';
+const words = `${'It is told at length what was seen, by whom, and what is to be done about it. '.repeat(20)}\n\n`;
+const megabytes = (count: number, part: string): string => part.repeat(Math.ceil((count * 1024 * 1024) / part.length));
 
 interface Case {
   readonly name: string;
@@ -31,7 +33,8 @@ const cases: readonly Case[] = [
   { name: 'headings only', text: '## Stage A\n'.repeat(5_000) + '## Rollback\n' },
   { name: 'many headings of one level', text: head + '# a\n'.repeat(15_000) + tail },
   { name: 'planning blocks only', text: head + '#### Planning\n\n'.repeat(4_000) + tail },
-  { name: '5 MB of stages', text: head + stage.repeat(Math.ceil((5 * 1024 * 1024) / stage.length)) + tail },
+  { name: '5 MB of stages told at length', text: head + megabytes(5, stage + words) + tail },
+  { name: '1 MB of stages in short', text: head + megabytes(1, stage) + tail },
   { name: 'a fence that is never closed', text: `${head}\`\`\`\nx${tail}`, unread: ['unclosed-block@3'], swallows: true },
   { name: 'a fence closed by another sign', text: `${head}~~~~ sh\nx\n~~~\n\`\`\`\`${tail}`, unread: ['unclosed-block@3'], swallows: true },
   { name: 'a comment that is never closed', text: `${head}<!-- x\n${tail}`, unread: ['unclosed-block@3'], swallows: true },
@@ -60,14 +63,14 @@ const cases: readonly Case[] = [
     text: `${head}|${'a|'.repeat(10_000)}\n|${'-|'.repeat(10_000)}\n|${'b|'.repeat(10_000)}${tail}`,
     unread: ['line-length@3'],
   },
-  { name: 'a table of 4,000 columns', text: `${head}|${'a|'.repeat(4_000)}\n|${'-|'.repeat(4_000)}\n|${'b|'.repeat(4_000)}${tail}` },
-  { name: 'a table of 5,000 rows', text: `${head}|a|b|\n|-|-|\n${'|[FILL_IN]|d|\n'.repeat(4_000)}${tail}` },
+  { name: 'a table of 2,000 columns', text: `${head}|${'a|'.repeat(2_000)}\n|${'-|'.repeat(2_000)}\n|${'b|'.repeat(2_000)}${tail}` },
+  { name: 'a table of 2,000 rows', text: `${head}|a|b|\n|-|-|\n${'|[FILL_IN]|d|\n'.repeat(2_000)}${tail}` },
   { name: '100,000 items', text: head + '- item\n'.repeat(100_000) + tail, unread: ['block-length@3'] },
   { name: '100,000 items with blank lines', text: head + '- item\n\n'.repeat(100_000) + tail, unread: ['block-length@3'] },
-  { name: '50,000 paragraphs', text: head + 'word\n\n'.repeat(50_000) + tail },
-  { name: 'numbered items below a stage', text: `${head}### Stage A\n\n#### Results\n\n${'1. a\n'.repeat(5_000)}${tail}` },
-  { name: '4,000 empty links', text: head + '- [a]()\n'.repeat(4_000) + tail },
-  { name: '2,000 toggles', text: `${head}## Toggles\n\n${lines(2_000, (i) => `- a_b_${i}`)}${tail}` },
+  { name: '20,000 paragraphs', text: head + 'word\n\n'.repeat(20_000) + tail },
+  { name: 'numbered items below a stage', text: `${head}### Stage A\n\n#### Results\n\n${'1. a\n'.repeat(3_000)}${tail}` },
+  { name: '2,000 empty links', text: head + '- [a]()\n'.repeat(2_000) + tail },
+  { name: '1,000 toggles', text: `${head}## Toggles\n\n${lines(1_000, (i) => `- a_b_${i}`)}${tail}` },
   { name: 'bold lines all the way', text: head + '**Stage A**\n\n'.repeat(3_000) + tail },
   { name: 'front matter without end', text: '---\n' + 'a: b\n'.repeat(50_000), unread: ['block-length@1'], swallows: true },
   { name: 'NUL and lone surrogates', text: head + '\0\ud800- \udc00[FILL_IN]\0\n'.repeat(500) + tail },

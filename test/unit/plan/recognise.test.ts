@@ -37,7 +37,7 @@ describe('recognition', () => {
   it('is not told by what a fence shows', () => {
     const guide = `# How to write plans\n\n\`\`\`md\n${plan}\`\`\`\n`;
     assert.equal(planConfidence(guide), 0);
-    assert(!isPlan(guide.replace(/\`\`\`/g, '~~~')));
+    assert(!isPlan(guide.replace(/```/g, '~~~')));
     assert(isPlan(`\`\`\`\ncode\n\`\`\`\n\n${plan}`));
   });
 

@@ -48,7 +48,7 @@ describe('toggles', () => {
   it('are found wherever they are named again', () => {
     check(
       `${table('search_ranking_enabled')}\n## Rollback\n\nTurn off \`search_ranking_enabled\`; search_ranking_enabled_v2 is another.\n`,
-      ['search_ranking_enabled 2'],
+      ['search_ranking_enabled 2', '(search_ranking_enabled_v2) 1'],
     );
   });
 

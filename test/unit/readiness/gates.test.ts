@@ -19,18 +19,23 @@ describe('gates', () => {
   it('are told apart where letters repeat or lack, and pass over skipped stages', () => {
     assert.deepEqual(gateIds('### Stage A: 1%\n\n### Stage A: 50%\n\n### Stage B: 100%\n').slice(3, -3), ['advance-A', 'advance-A-2']);
     assert.deepEqual(gateIds('### Canary (1%)\n\n### 50% of users\n\n### 100% of users\n').slice(3, -3), ['advance-1', 'advance-2']);
-    assert.deepEqual(gateIds('### Stage A: 1%\n\n### Stage B: skipped\n\nSkipping this stage.\n\n### Stage C: 100%\n').slice(3, -3), ['advance-A']);
+    assert.deepEqual(gateIds('### Stage A: 1%\n\n### Stage B: skipped\n\nSkipping this stage.\n\n### Stage C: 100%\n').slice(3, -3), [
+      'advance-A',
+    ]);
     assert.equal(gatesOf(parsePlan('### Stage A: 1%\n\n### Stage B: 100%\n'))[3]?.name, 'Advance from Stage A to B');
   });
 });
 
 describe('what is due', () => {
-  const results = (users: string, errors: string): string => `#### Results\n\n- Number of unique users: ${users}\n- Types of errors logged: ${errors}\n\n`;
+  const results = (users: string, errors: string): string =>
+    `#### Results\n\n- Number of unique users: ${users}\n- Types of errors logged: ${errors}\n\n`;
   const stages = (a: string, b: string): string =>
     `${top}### Stage A: 10%\n\n#### Planning\n\n- Length of time: 1 day\n\n${a}### Stage B: 100%\n\n#### Planning\n\n- Length of time: 1 day\n\n${b}`;
   const dueOf = (text: string): string[] => {
     const { plan, dueOfFields } = assess(text);
-    return plan.fields.filter((field) => field.context === 'stage-results').map((field) => `${field.status} ${dueOfFields[field.index] ?? ''}`);
+    return plan.fields
+      .filter((field) => field.context === 'stage-results')
+      .map((field) => `${field.status} ${dueOfFields[field.index] ?? ''}`);
   };
 
   it('is not yet what a later gate needs', () => {
@@ -38,7 +43,12 @@ describe('what is due', () => {
   });
 
   it('is the rest of a block in which something is recorded', () => {
-    assert.deepEqual(dueOf(stages(results('12', '[FILL_IN]'), results('[FILL_IN]', ''))), ['filled later', 'placeholder now', 'placeholder later', 'empty later']);
+    assert.deepEqual(dueOf(stages(results('12', '[FILL_IN]'), results('[FILL_IN]', ''))), [
+      'filled later',
+      'placeholder now',
+      'placeholder later',
+      'empty later',
+    ]);
   });
 
   it('is overdue once the rollout went on without it, and milder', () => {
@@ -62,7 +72,8 @@ describe('what is due', () => {
 });
 
 describe('the state', () => {
-  const planning = '#### Rollout Planning\n\n- Desired date range: 3/3/25\n- Success criteria: errors < 1%\n- Dashboards: https://example.com\n- Who is monitoring the dashboard(s)?: Ana\n\n';
+  const planning =
+    '#### Rollout Planning\n\n- Desired date range: 3/3/25\n- Success criteria: errors < 1%\n- Dashboards: https://example.com\n- Who is monitoring the dashboard(s)?: Ana\n\n';
 
   it('is ready when nothing that plans is open, and there is a plan', () => {
     assert.equal(stateId(planning), 'ready');
@@ -76,7 +87,8 @@ describe('the state', () => {
     assert.equal(stateId(`${planning}## Go/No Go\n\n- [x] held\n- [x] signed\n`), 'approved');
     assert.equal(stateId(`${planning}## Go Live!\n\n- Desired date: 3/3/25\n- Go / No Go: GO\n`), 'approved');
     assert.equal(stateId(`${planning}## Validation\n\n- [x] Go/no-go meeting held\n`), 'approved');
-    for (const none of ['**Verdict:** No Go', '**Verdict:** TBD', '- [x] held\n- [ ] signed', 'Words.']) assert.equal(stateId(`${planning}## Go/No Go\n\n${none}\n`), 'ready', none);
+    for (const none of ['**Verdict:** No Go', '**Verdict:** TBD', '- [x] held\n- [ ] signed', 'Words.'])
+      assert.equal(stateId(`${planning}## Go/No Go\n\n${none}\n`), 'ready', none);
     assert.equal(approvalOf(parsePlan(`${top}## Go/No Go\n\n- [x] held\n`))?.text, 'held');
   });
 
@@ -89,7 +101,10 @@ describe('the state', () => {
   });
 
   it('is told by the latest evidence', () => {
-    assert.equal(stateId('### Stage A: 10%\n\n#### Results\n\n- Number of unique users: 12\n\n### 1-month results\n\n- Number of unique users: 99\n'), 'measured');
+    assert.equal(
+      stateId('### Stage A: 10%\n\n#### Results\n\n- Number of unique users: 12\n\n### 1-month results\n\n- Number of unique users: 99\n'),
+      'measured',
+    );
   });
 
   it('is not told by targets, thresholds, intentions and addresses', () => {
@@ -101,7 +116,8 @@ describe('the state', () => {
     assert(evident('Post-launch KPI 1 actual', '12 calls'));
     assert(evident('Types of errors logged', 'none'));
     for (const value of ['TBD', '100%', 'as planned', 'will be about 500']) assert(!evident('Number of unique users', value), value);
-    for (const value of ['< 5 calls', 'at least 12', 'we expect 12 calls', 'https://example.com/board/12', 'no']) assert(!evident('Post-launch KPI 1 actual', value), value);
+    for (const value of ['< 5 calls', 'at least 12', 'we expect 12 calls', 'https://example.com/board/12', 'no'])
+      assert(!evident('Post-launch KPI 1 actual', value), value);
     assert(!evident('Any changes necessary', 'no'));
   });
 });

@@ -26,7 +26,16 @@ const life: readonly Step[] = [
   {
     name: 'the moderated test is planned',
     write: (text) =>
-      fillWithin(text, '### Phase I: moderated production testing', '#### Planning', '3/3/2025 - 3/5/2025', '4', 'the garden club', 'a call', 'the toggle'),
+      fillWithin(
+        text,
+        '### Phase I: moderated production testing',
+        '#### Planning',
+        '3/3/2025 - 3/5/2025',
+        '4',
+        'the garden club',
+        'a call',
+        'the toggle',
+      ),
     state: 'draft',
     gate: 'staging-review blocked',
     due: ['placeholder-due', 'placeholder-due'],
@@ -34,8 +43,21 @@ const life: readonly Step[] = [
   {
     name: 'the rollout is planned',
     write: (text) => {
-      const planned = fill(text, '#### Rollout Planning', '3/10/2025 - 3/19/2025', 'the toggle', 'wrong seeds < 2%', 'https://example.com/seeds', 'Rosa and Ben');
-      return fillWithin(fillWithin(planned, '### Stage A: Canary', '#### Planning', '2 days', '10%, about 30 people'), '### Stage B: 100% of users', '#### Planning', '1 week');
+      const planned = fill(
+        text,
+        '#### Rollout Planning',
+        '3/10/2025 - 3/19/2025',
+        'the toggle',
+        'wrong seeds < 2%',
+        'https://example.com/seeds',
+        'Rosa and Ben',
+      );
+      return fillWithin(
+        fillWithin(planned, '### Stage A: Canary', '#### Planning', '2 days', '10%, about 30 people'),
+        '### Stage B: 100% of users',
+        '#### Planning',
+        '1 week',
+      );
     },
     state: 'ready',
     gate: 'go-no-go ready',
@@ -126,8 +148,14 @@ describe('the life of a plan', () => {
   it('shows what each state is told by', () => {
     const planned = fixture('house-style');
     const { state, gates } = assess(planned);
-    assert.deepEqual(state.evidence.map(({ text }) => text), ['Number of unique users: 41', 'Types of errors logged: one lamp flickered']);
+    assert.deepEqual(
+      state.evidence.map(({ text }) => text),
+      ['Number of unique users: 41', 'Types of errors logged: one lamp flickered'],
+    );
     for (const { text, span } of state.evidence) assert.equal(planned.slice(span.start, span.end), text);
-    assert.deepEqual(gates.filter((gate) => gate.status === 'passed').map((gate) => gate.evidence.length), [2, 2, 2]);
+    assert.deepEqual(
+      gates.filter((gate) => gate.status === 'passed').map((gate) => gate.evidence.length),
+      [2, 2, 2],
+    );
   });
 });

@@ -93,16 +93,14 @@ export function insertStage(plan: Plan, percent?: number): Insertion {
   const lastSection = last?.section === undefined ? undefined : plan.sections[last.section];
   const step = { ...nextStage(plan), ...(percent !== undefined && { percent }) };
   if (lastSection) {
-    return behind(
-      plan,
-      lastSection,
-      stageBlock(step, { level: Math.min(6, lastSection.level), partLevel: style.partLevel, bullet: style.bullet }),
-      style,
-    );
+    const { bullet, stageLevel, partLevel } = style;
+    // A bold line has no level to go by.
+    const levels = lastSection.level <= 6 ? { level: lastSection.level, partLevel } : { level: stageLevel, partLevel: stageLevel + 1 };
+    return behind(plan, lastSection, stageBlock(step, { ...levels, bullet }), style);
   }
   const planning = plan.sections.filter((section) => section.kind === 'rollout-planning').at(-1);
-  const level = planning && planning.level <= 3 ? planning.level : style.stageLevel;
-  const parts = stageBlock(step, { level, partLevel: Math.min(6, level + 1), bullet: style.bullet });
+  const { bullet, stageLevel } = style;
+  const parts = stageBlock(step, { level: stageLevel, partLevel: stageLevel + 1, bullet });
   if (planning) return behind(plan, planning, parts, style);
   const next = plan.sections.find((section) => order.indexOf(section.kind) > order.indexOf('stage') && section.level <= 6);
   return next ? inFrontOf(plan, next, parts, style) : atEnd(plan, parts, style);

@@ -20,13 +20,15 @@ export function styleOf(plan: Plan): PlanStyle {
     if (sign === '-' || sign === '*' || sign === '+') counts[sign]++;
   }
   const bullet = counts['*'] > counts['-'] ? '*' : counts['+'] > counts['-'] ? '+' : '-';
-  const stageLevel = commonLevel(plan, (kind) => kind === 'stage') ?? 3;
+  const sectionLevel = Math.max(2, commonLevel(plan, (kind) => kind !== 'stage' && kind !== 'other') ?? 2);
+  // Without a stage to go by: beside the rollout's planning, and never so deep as to skip a level.
+  const planningLevel = commonLevel(plan, (kind) => kind === 'rollout-planning');
+  const stageLevel = commonLevel(plan, (kind) => kind === 'stage') ?? Math.max(2, Math.min(3, planningLevel ?? sectionLevel));
   const partLevel =
     plan.sections.find(
       (section) => section.part !== undefined && plan.sections[section.owner ?? -1]?.kind === 'stage' && section.level <= 6,
     )?.level ?? Math.min(6, stageLevel + 1);
-  const sectionLevel = commonLevel(plan, (kind) => kind !== 'stage' && kind !== 'other') ?? 2;
-  return { bullet, lineEnd: lineEndOf(plan.markdown.text), stageLevel, partLevel, sectionLevel: Math.max(2, sectionLevel) };
+  return { bullet, lineEnd: lineEndOf(plan.markdown.text), stageLevel, partLevel, sectionLevel };
 }
 
 /** The smallest level that sections of a kind use; bold pseudo-headings tell none. */

@@ -4,6 +4,7 @@ import type { Span } from '../text/span';
 import { sectionOfLines, type Field } from './fields';
 import { inferYears } from './inferYears';
 import type { Section } from './sections';
+import type { Stage } from './stages';
 import { findDates } from './values/dates';
 import { findPercent } from './values/percent';
 
@@ -25,11 +26,24 @@ const datedHeadings = new Set(['stage', 'go-no-go', 'one-week-results', 'one-mon
 /** How a line of a schedule begins. */
 const step = /^(?:stage|phase|launch|release|roll ?out|go ?\/? ?no[- ]?go|canary|\d{1,3} ?%)/i;
 
+function insideParentheses(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
+
 /** Dates of fields, of headings, of schedule lines and of launch tables; dates told in passing are none. */
-export function readDates(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): DateMention[] {
+export function readDates(
+  doc: MarkdownDocument,
+  sections: readonly Section[],
+  fields: readonly Field[],
+  stages: readonly Stage[],
+): DateMention[] {
   const result: Omit<DateMention, 'inferred'>[] = [];
   const add = (text: MappedText, field: number | undefined, whole = true): void => {
-    for (const value of findDates(text.text)) {
+    const found = findDates(text.text);
+    for (const value of found) {
+      // What follows a date in parentheses is a remark about it.
+      if (value !== found[0] && insideParentheses(text.text, value.start)) continue;
       if (!whole && !/-\d{2}-\d{2}$/.test(value.from)) continue;
       const span = text.spanOf(value.start, value.end);
       result.push({ span, text: doc.text.slice(span.start, span.end), from: value.from, to: value.to, field });
@@ -37,7 +51,11 @@ export function readDates(doc: MarkdownDocument, sections: readonly Section[], f
   };
   for (const field of fields) {
     // A month behind a `TBD` is a hope.
-    if (field.definition && datedValues.has(field.definition.value)) add(field.inline, field.index, field.status !== 'placeholder');
+    if (!field.definition || !datedValues.has(field.definition.value)) continue;
+    const whole = field.status !== 'placeholder';
+    // The answer may stand in the lines below its label.
+    const text = [field.inline, ...field.answers.map((line) => line.text)].find((part) => findDates(part.text).length > 0);
+    if (text) add(text, field.index, whole);
   }
   for (const section of sections) {
     const heading = doc.lines[section.firstLine]?.text;
@@ -46,6 +64,8 @@ export function readDates(doc: MarkdownDocument, sections: readonly Section[], f
   const headings = new Set(sections.map((section) => section.firstLine));
   const sectionAt = sectionOfLines(sections, doc.lines.length);
   const fieldLines = new Set(fields.filter((field) => field.definition).map((field) => field.line));
+  // Stages that exist only as lines of a list.
+  const stageLines = new Set(stages.filter((stage) => stage.section === undefined).map((stage) => stage.headingSpan.start));
   let columns: readonly number[] = [];
   doc.lines.forEach((line, i) => {
     if (line.kind === 'row') {
@@ -54,9 +74,10 @@ export function readDates(doc: MarkdownDocument, sections: readonly Section[], f
       else if (findPercent(line.cells[0]?.text ?? '')) {
         for (const column of columns) add(line.cells[column] ?? MappedText.empty, undefined);
       }
-    } else if (line.kind === 'text' && !headings.has(i) && !fieldLines.has(i) && (line.marker ?? line.bold) && step.test(line.text.text)) {
-      const kind = sectionAt[i]?.kind;
-      if (kind === 'rollout-planning' || kind === 'go-live') add(line.text, undefined, false);
+    } else if (line.kind === 'text' && !headings.has(i) && !fieldLines.has(i) && (line.marker ?? line.bold)) {
+      const section = sectionAt[i];
+      const inRollout = section?.kind === 'rollout-planning' || section?.kind === 'go-live' || section?.heading === 'staged-rollout';
+      if (stageLines.has(line.text.source.start) || (inRollout && step.test(line.text.text))) add(line.text, undefined, false);
     }
   });
   result.sort((a, b) => a.span.start - b.span.start);

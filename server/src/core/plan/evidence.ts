@@ -23,7 +23,7 @@ function isEvidenceLine(field: Field, line: string): boolean {
     case 'uat-users':
     case 'unique-users':
     case 'uat-bugs':
-      return /\d|\bnone\b|\bzero\b/i.test(value) && !value.replace(/\([^()]*\)/g, '').includes('%');
+      return /\d|\bnone\b(?! (?:yet|so far))|\bzero\b/i.test(value) && !value.replace(/\([^()]*\)/g, '').includes('%');
     case 'downstream-affected':
     case 'data-easy':
     case 'va-handling':

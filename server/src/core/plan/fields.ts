@@ -68,6 +68,7 @@ class FieldReader {
   private readonly sectionAt: readonly (Section | undefined)[];
   private readonly headings: ReadonlySet<number>;
   private readonly heads = new Map<number, Head | undefined>();
+  private readonly metricNames = new Set<number>();
 
   constructor(
     private readonly doc: MarkdownDocument,
@@ -88,7 +89,7 @@ class FieldReader {
         this.row(line, header, i);
         continue;
       }
-      const head = this.headAt(i);
+      const head = this.metricNames.has(i) ? undefined : this.headAt(i);
       if (head) {
         this.field(head);
         i = head.lastLine;
@@ -142,8 +143,9 @@ class FieldReader {
   private ownLabel(line: Line, contexts: readonly FieldContext[]): FoundLabel | undefined {
     if (contexts.length === 0 || contexts.includes('toggles')) return undefined;
     if (!('marker' in line) || line.marker?.box) return undefined;
-    const own = findOwnLabel(line.text.text);
-    if (!own) return undefined;
+    const own = line.italic ? undefined : findOwnLabel(line.text.text);
+    // Among the closing questions only a question opens a field: what answers one may well hold a colon.
+    if (!own || (contexts.includes('questions') && !line.text.text.slice(0, own.labelEnd + 2).includes('?'))) return undefined;
     const hasValue = own.valueStart < line.text.text.length;
     return line.marker || line.bold || !hasValue || contexts.some((context) => resultContexts.includes(context)) ? own : undefined;
   }
@@ -215,17 +217,18 @@ class FieldReader {
       const line = lines[i];
       if (!line || this.headings.has(i) || line.kind === 'heading') break;
       if (line.kind === 'quote' || line.kind === 'code') {
-        if (line.depth > head.depth) answers.push(line);
+        if (line.depth > head.depth || bareInline) answers.push(line);
         continue;
       }
       const nested = line.depth > head.depth;
       const other = this.headAt(i);
       if (other) {
         if (!nested) break;
-        if (other.label.definition) {
+        if (other.label.definition && !this.isMetricName(head, other)) {
           i = this.behind(other) - 1;
           continue;
         }
+        if (other.label.definition) this.metricNames.add(i);
         answers.push(line);
         continue;
       }
@@ -233,15 +236,30 @@ class FieldReader {
         answers.push(line);
         continue;
       }
-      if (!bareInline || siblingTaken || ('italic' in line && line.italic) || findOwnLabel(line.text.text)) break;
-      if ('marker' in line && line.marker) {
+      if (!bareInline || ('italic' in line && line.italic)) break;
+      const asks = head.contexts.includes('questions');
+      const bullet = 'marker' in line ? line.marker : undefined;
+      if (asks && bullet && bullet.kind !== 'ordered') {
+        answers.push(line);
+        continue;
+      }
+      if (siblingTaken || findOwnLabel(line.text.text)) break;
+      if (bullet) {
         // A link on a bullet of its own behind an empty label is that label's answer.
-        if (line.text.text === '' || !head.label.closed || !head.label.definition || head.contexts.includes('questions')) break;
+        if (line.text.text === '' || !head.label.closed || !head.label.definition || asks) break;
         siblingTaken = true;
       }
       answers.push(line);
     }
     return answers;
+  }
+
+  /** `Number of users:` below the success criteria names what is watched; only who watches, and where, are questions of their own. */
+  private isMetricName(head: Head, other: Head): boolean {
+    return (
+      head.label.definition?.id === 'success-criteria' &&
+      !['dashboard-links', 'dashboard-monitor'].includes(other.label.definition?.id ?? '')
+    );
   }
 
   /** The first line behind a nested field and its own answers. */
@@ -302,7 +320,10 @@ class FieldReader {
 
   /** An item of a results block with nothing in it, or with a bare name where its neighbours are names to be filled in. */
   private bareItem(line: Line, i: number): void {
-    if (line.kind !== 'text' || !line.marker || line.marker.box) return;
+    if (line.kind !== 'text' || line.marker?.box) return;
+    // An empty item cannot interrupt a paragraph, so Markdown takes `1.` behind a line for text.
+    const loose = !line.marker && /^\d{1,2}[.)]$/.test(line.text.text);
+    if (!line.marker && !loose) return;
     const section = this.sectionAt[i];
     const contexts = contextsOf(section, this.sections);
     const context = contexts.find((one) => resultContexts.includes(one));
@@ -310,16 +331,17 @@ class FieldReader {
     const next = this.doc.lines[i + 1];
     const nested = next && (next.depth > line.depth || (next.depth === line.depth && next.kind === 'code'));
     if (nested && !this.headings.has(i + 1)) return;
-    const empty = line.text.text === '';
-    if (!empty && !(line.marker.kind === 'ordered' && this.amongNames(i, line.depth) && !/[.!:]$|\d{2}/.test(bareName(line.text.text))))
+    const empty = line.text.text === '' || loose;
+    if (!empty && !(line.marker?.kind === 'ordered' && this.amongNames(i, line.depth) && !/[.!:]$|\d{2}/.test(bareName(line.text.text))))
       return;
-    const label = empty ? this.doc.text.slice(line.marker.span.start, line.marker.span.end) : bareName(line.text.text);
-    const at = empty ? line.text.source.start : line.text.source.end;
+    const mark = line.marker?.span ?? line.span;
+    const label = empty ? this.doc.text.slice(mark.start, mark.end) : bareName(line.text.text);
+    const at = empty && !loose ? line.text.source.start : line.text.source.end;
     this.fields.push({
       index: this.fields.length,
       definition: undefined,
       label,
-      labelSpan: empty ? line.marker.span : line.text.source,
+      labelSpan: empty ? mark : line.text.source,
       valueSpan: { start: at, end: at },
       inline: MappedText.empty,
       answers: [],

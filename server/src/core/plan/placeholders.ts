@@ -15,10 +15,13 @@ export interface FoundPlaceholder {
   readonly answered: boolean;
 }
 
+/** Most lines hold none: one look tells. */
+const anyOfThem = new RegExp(anywhere.map(([, pattern]) => pattern.source).join('|'), 'iu');
+
 /** The placeholders that any line may hold, left to right, none inside another. */
 export function findPlaceholders(text: MappedText): FoundPlaceholder[] {
   const found: FoundPlaceholder[] = [];
-  if (text.text.length < 3) return found;
+  if (text.text.length < 3 || !anyOfThem.test(text.text)) return found;
   for (const [kind, pattern] of anywhere) {
     for (const match of text.text.matchAll(pattern)) {
       const start = match.index;

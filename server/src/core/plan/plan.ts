@@ -57,6 +57,7 @@ export function parsePlan(text: string, previous?: Plan): Plan {
   const fields = readFields(markdown, sections);
   const sectionAt = sectionOfLines(sections, markdown.lines.length);
   const title = sections.find((section) => section.isTitle);
+  const stages = readStages(markdown, sections, fields);
   return {
     markdown,
     confidence,
@@ -64,11 +65,11 @@ export function parsePlan(text: string, previous?: Plan): Plan {
     title: title && { text: title.text, span: title.headingSpan },
     template: templateOf(text),
     sections,
-    stages: readStages(markdown, sections, fields),
+    stages,
     fields,
     toggles: readToggles(markdown, sections, fields),
     placeholders: readPlaceholders(markdown, fields, sectionAt),
-    dates: readDates(markdown, sections, fields),
+    dates: readDates(markdown, sections, fields, stages),
     boxes: readBoxes(markdown, sectionAt),
   };
 }

@@ -53,14 +53,14 @@ const marks: readonly Mark[] = [
   mark(0.1, `\\bfeature (?:toggle|flag)s?\\b`),
 ];
 
-const yes = /<!--\s*release-plan\s*-->/i;
-const no = /<!--\s*not-a-release-plan\s*-->/i;
+const yes = /^ {0,3}<!--\s*release-plan\s*-->/im;
+const no = /^ {0,3}<!--\s*not-a-release-plan\s*-->/im;
 
 /** An author's word in the file, whichever it is. */
-export const planMarker = /<!--\s*(?:not-a-)?release-plan\s*-->/i;
+export const planMarker = /^ {0,3}<!--\s*(?:not-a-)?release-plan\s*-->/im;
 
 /**
- * How likely a text is a release plan, 0 to 1. An author's word settles it: `<!-- release-plan -->`, `<!-- not-a-release-plan -->`,
+ * How likely a text is a release plan, 0 to 1. An author's word at the start of a line settles it: `<!-- release-plan -->`, `<!-- not-a-release-plan -->`,
  * or `release-plan: true` (or `false`) in the front matter.
  */
 export function planConfidence(text: string): number {
@@ -101,6 +101,6 @@ function withoutFences(text: string): string {
 
 function frontMatterKey(text: string): boolean | undefined {
   const block = /^\uFEFF?---[ \t]*\r?\n([^]{0,4000}?)\r?\n---/.exec(text)?.[1];
-  const value = block === undefined ? undefined : /^release-plan:[ \t]*(true|false|yes|no)[ \t]*$/im.exec(block)?.[1];
+  const value = block === undefined ? undefined : /^release-plan:[ \t]*["']?(true|false|yes|no)["']?[ \t]*$/im.exec(block)?.[1];
   return value === undefined ? undefined : /true|yes/i.test(value);
 }

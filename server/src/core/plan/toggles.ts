@@ -21,6 +21,17 @@ const speaksOfToggles =
 /** In a toggle's own cell any programmer's spelling counts. */
 const anyName = /^[a-zA-Z][a-zA-Z0-9]*(?:_[a-zA-Z0-9]+)+$|^[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}$|^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+$/;
 
+/** A line that says which toggle it is: `Feature flag: …`. */
+const togglesLabel = /^(?:the )?(?:feature |release )?(?:toggle|flag)s?(?:\/flags?)?(?: names?)?\s*:/i;
+
+/** Programmers' names in inline code within a span. */
+function codedNames(doc: MarkdownDocument, { start, end }: Span): string[] {
+  return doc.codes
+    .filter((code) => start <= code.start && code.end <= end)
+    .map((code) => doc.text.slice(code.start, code.end).replace(/^`+\s*|\s*`+$/g, ''))
+    .filter((name) => anyName.test(name) && isToggleName(name));
+}
+
 export function readToggles(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): Toggle[] {
   const sectionAt = sectionOfLines(sections, doc.lines.length);
   const declared = new Set<string>();
@@ -37,6 +48,7 @@ export function readToggles(doc: MarkdownDocument, sections: readonly Section[],
     if (line.kind === 'code' || line.kind === 'heading') return;
     const inToggles = isInToggles(sectionAt[i], sections);
     if (!inToggles && !speaksOfToggles.test(line.text.text)) return;
+    if (inToggles || togglesLabel.test(line.text.text)) for (const name of codedNames(doc, line.span)) declared.add(name);
     for (const [name] of textsOf(line).flatMap((text) => [...text.text.matchAll(snake)])) {
       if (!isToggleName(name) || (!inToggles && name.split('_').length < 3)) continue;
       (inToggles ? declared : named).add(name);

@@ -1,6 +1,7 @@
 import { isEvidence } from '../plan/evidence';
 import type { Field } from '../plan/fields';
-import type { Plan } from '../plan/plan';
+import type { Placeholder, Plan } from '../plan/plan';
+import { contextsOf } from '../plan/sections';
 import { percentOf, type Stage } from '../plan/stages';
 import type { FieldContext } from '../plan/vocabulary/fields';
 import { verdictOf } from '../plan/values/answers';
@@ -95,7 +96,17 @@ function isPlanned(plan: Plan): boolean {
   const planning = plan.fields.filter(
     (field) => field.definition && field.context && planningContexts.includes(field.context) && field.definition.gate === 'staging-review',
   );
-  return planning.length >= 3 && planning.every((field) => field.status === 'filled' || field.status === 'not-applicable');
+  const open = plan.placeholders.some((placeholder) => isMissing(placeholder) && isInPlanning(plan, placeholder.section));
+  return !open && planning.length >= 3 && planning.every((field) => field.status === 'filled' || field.status === 'not-applicable');
+}
+
+/** The verdict comes after the planning, and a line left over from the template is nothing that is missing. */
+const isMissing = ({ answered, kind }: Placeholder): boolean => !answered && kind !== 'ready-not-ready' && kind !== 'template-line';
+
+/** Whether a section plans and does not record. */
+function isInPlanning(plan: Plan, section: number | undefined): boolean {
+  const contexts = contextsOf(section === undefined ? undefined : plan.sections[section], plan.sections);
+  return contexts.length > 0 && contexts.every((context) => planningContexts.includes(context));
 }
 
 function evidenceOfStage(plan: Plan, stage: Stage): Field[] {

@@ -34,17 +34,21 @@ export const anywhere: readonly (readonly [kind: PlaceholderKind, pattern: RegEx
   ['ready-not-ready', /\(ready ?\/ ?not ready\)/giu],
   [
     'instruction',
-    /\[insert [^\]\n]{2,60}\]|(?<!\w)insert (?:build name|link|date)(?!\w)|\(update here\)|\bUPDATE DATE HERE\b|\bneed to update\b/giu,
+    /\[(?:insert|add|enter|provide|update) [^\]\n]{2,60}\]|(?<!\w)insert (?:build name|link|date)(?!\w)|\(update here\)|\bUPDATE DATE HERE\b|\bneed to update\b/giu,
   ],
   ['x', /(?<=\()x{1,3}(?= users\))/giu],
-  ['slot', /\[(?:Data|Date|Name|Number|Link|Value)\]/gu],
+  ['slot', /\[(?:data|dates?|names?|numbers?|links?|values?)\]/giu],
+  // `XX applicants were routed`: a number that is still to come, in the middle of a sentence.
+  ['x', /(?<![\w-])X{2,3}(?= [a-z]{3,})/gu],
 ];
 
 /** Placeholders only as a whole value: elsewhere the same characters mean something. */
 export const wholeValue: readonly (readonly [kind: PlaceholderKind, pattern: RegExp])[] = [
   ['x', /^(?:x{1,4}|x ?\/ ?x|x{1,3} ?%|x{1,3} (?:users|days?|hours?))$/i],
   ['yes-no', /^(?:yes ?\/ ?no(?: ?\/ ?n\/a)?|y ?\/ ?n|yes ?\| ?no(?:[ \u00a0]{0,3}\|[ \u00a0]{0,3}n\/a)?),?\.?$/i],
-  ['tbd', /^(?:tbd|tbc|to be determined|to be decided)[.,]?$/i],
+  ['tbd', /^(?:tbd|tbc|t\.b\.d\.|todo|to be (?:determined|decided|confirmed)|work in progress|wip|pending)[.,]?$/i],
+  ['fill-in', /^fill[ _]in$/i],
+  ['instruction', /^(?:insert [\w ]{2,50}|update (?:once|when) [\w ]{3,50})[.]?$/i],
   ['slot', /^(?:_{2,}|\.{3}|…|\[ ?\]|\[ ?\] ?\/ ?\[ ?\]|\?{1,3})$/],
   ['template-line', /^etc\.?$/i],
 ];

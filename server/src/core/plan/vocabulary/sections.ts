@@ -52,7 +52,10 @@ export const headingVocabulary: readonly (readonly [kind: HeadingKind, pattern: 
   ],
   ['moderated-testing', /(?:^|[^n])moderated (?:production )?testing\b|\buser acceptance testing\b|^uat\b|\bfriends (?:and|&) family\b/],
   ['moderated-testing', /^phase (?:i|1)(?![iv\d])/],
-  ['rollout-planning', /^rollout planning\b|^(?:staged |phased )?rollout (?:details|schedule|plan|criteria)\b/],
+  [
+    'rollout-planning',
+    /^rollout planning\b|^(?:staged |phased )?rollout (?:details|schedule|plan|criteria)\b|^release (?:details|schedule)\b/,
+  ],
   ['staged-rollout', /^phase (?:ii|2)(?![iv\d])|\b(?:staged|phased) rollout\b|^unmoderated\b/],
   ['production-rollout', /^(?:step \d+: )?production rollout\b/],
   ['go-live', /^go[- ]?live\b|^launch!?$/],

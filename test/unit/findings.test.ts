@@ -42,6 +42,14 @@ describe('a finding stands', () => {
     );
   });
 
+  it('at the empty cell, whose label may stand far above', () => {
+    check(
+      'empty-field-due',
+      '## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_ranking | |\n',
+      '5 | | search_ranking | |\n  |                   ^ warning empty-field-due: “Description” has no answer; it is needed for the staging review.',
+    );
+  });
+
   it('at the link that leads nowhere', () => {
     check(
       'broken-link',

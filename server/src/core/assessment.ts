@@ -5,7 +5,7 @@ import { isOpen } from './rules/openFields';
 import { gateIdOfPlaceholder } from './rules/placeholder-due';
 import type { Finding, Fix, Severity } from './rules/rule';
 import { gateIdOfField, gatesOf, type Gate } from './readiness/gate';
-import { approvalOf, stateIds, stateOf, type Evidence, type State, type StateId } from './readiness/state';
+import { restatesPlan, approvalOf, stateIds, stateOf, type Evidence, type State, type StateId } from './readiness/state';
 
 /** `overdue`: its gate lies behind, as the plan itself shows. */
 export type Due = 'now' | 'later' | 'overdue';
@@ -121,7 +121,7 @@ function begunSections(plan: Plan): Set<number> {
         field.context === 'one-week' ||
         field.context === 'one-month'),
   );
-  return new Set(results.filter(isEvidence).map((field) => field.section ?? -1));
+  return new Set(results.filter((field) => isEvidence(field) && !restatesPlan(plan, field)).map((field) => field.section ?? -1));
 }
 
 function statusesOf(plan: Plan, state: State, gates: readonly Gate[], findings: readonly Finding[]): GateStatus[] {

@@ -17,6 +17,12 @@ void main(process.argv.slice(2), nodeHost, {
   lsp: () => {
     startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout, connectionOptions), nodeWorkspace);
   },
-}).then((status) => {
-  if (status !== undefined) process.exitCode = status;
-});
+}).then(
+  (status) => {
+    if (status !== undefined) process.exitCode = status;
+  },
+  (error: unknown) => {
+    process.stderr.write(`release-plan: this should not have happened: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

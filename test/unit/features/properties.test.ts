@@ -25,7 +25,17 @@ describe('in any text, at any place', () => {
       fc.property(textAndPlace, ([text, offset]) => {
         const assessment = assess(text);
         const actions = codeActions(assessment, { start: offset, end: offset }, environment);
-        checkSpans([hover(assessment, offset, environment), laterSections(assessment), openItems(assessment), readinessTree(assessment), symbols(assessment), actions], text.length);
+        checkSpans(
+          [
+            hover(assessment, offset, environment),
+            laterSections(assessment),
+            openItems(assessment),
+            readinessTree(assessment),
+            symbols(assessment),
+            actions,
+          ],
+          text.length,
+        );
         assert(actions.filter((action) => action.preferred === true).length <= 1);
         for (const action of actions) applyEdits(text, action.edits);
       }),
@@ -39,7 +49,13 @@ describe('in any text, at any place', () => {
         const { plan } = assess(text);
         const { index } = plan.markdown;
         for (const { span, label, text: written } of complete(plan, offset, environment)) {
-          assert(index.startOf(index.lineAt(offset)) <= span.start && span.start <= offset && offset <= span.end && span.end <= index.endOf(index.lineAt(offset)), label);
+          assert(
+            index.startOf(index.lineAt(offset)) <= span.start &&
+              span.start <= offset &&
+              offset <= span.end &&
+              span.end <= index.endOf(index.lineAt(offset)),
+            label,
+          );
           assert(label !== '' && written !== '');
         }
       }),

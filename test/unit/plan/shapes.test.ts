@@ -45,6 +45,16 @@ describe('Stages without headings', () => {
     );
   });
 
+  it('stand in a table whose first column is the stage', () => {
+    const text =
+      '# A Release Plan\n\n## Staged Rollout\n\n| Stage | % | Dates |\n| --- | --- | --- |\n| A | 10% | 1/5/2025 |\n| B | 100% | 1/14/2025 |\n';
+    assert.deepEqual(stagesOf(text), ['A 10', 'B 100']);
+    assert.deepEqual(
+      parsePlan(text).dates.map(({ from }) => from),
+      ['2025-01-05', '2025-01-14'],
+    );
+  });
+
   it('give their percentage to the headings of the same letter', () => {
     assert.deepEqual(
       stagesOf(

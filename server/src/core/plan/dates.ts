@@ -71,7 +71,7 @@ export function readDates(
     if (line.kind === 'row') {
       if (line.header)
         columns = line.cells.flatMap((cell, column) => (/\b(?:dates?|range|when|start|end)\b/i.test(cell.text) ? [column] : []));
-      else if (findPercent(line.cells[0]?.text ?? '')) {
+      else if (line.cells.slice(0, 2).some((cell) => findPercent(cell.text))) {
         for (const column of columns) add(line.cells[column] ?? MappedText.empty, undefined);
       }
     } else if (line.kind === 'text' && !headings.has(i) && !fieldLines.has(i) && (line.marker ?? line.bold)) {

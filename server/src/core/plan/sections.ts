@@ -271,6 +271,8 @@ export function contextsOf(section: Section | undefined, sections: readonly Sect
 }
 
 function ownContexts(section: Section, sections: readonly Section[]): readonly FieldContext[] {
+  // Results that belong to no stage by their headings are still results.
+  if (section.heading === 'results' && section.owner === undefined) return ['stage-results'];
   const kind = section.part === undefined || section.owner === undefined ? section.kind : (sections[section.owner]?.kind ?? 'other');
   switch (kind) {
     case 'stage':

@@ -232,7 +232,7 @@ const inRollout = (section: Section | undefined, sections: readonly Section[]): 
 function scheduleRow(line: RowLine, i: number, section: Section | undefined): ScheduleLine | undefined {
   const [first, second] = line.cells;
   if (!first) return undefined;
-  const letter = /^(?:stage|phase)\s+([a-h]|\d{1,2})\b/i.exec(first.text)?.[1]?.toUpperCase();
+  const letter = /^(?:(?:stage|phase)\s+)?([a-h]|\d{1,2})(?![\w%]|\s*%)/i.exec(first.text)?.[1]?.toUpperCase();
   const cell = findPercent(first.text) ? first : second;
   const percent = cell && findPercent(cell.text);
   if (letter === undefined && !(percent && cell === first)) return undefined;

@@ -61,7 +61,7 @@ export function stateOf(plan: Plan): State {
 }
 
 /** `Number of users: 5` behind `Desired number of users: 5`, with nothing else recorded, is the plan said again. */
-function restatesPlan(plan: Plan, field: Field): boolean {
+export function restatesPlan(plan: Plan, field: Field): boolean {
   if (field.definition?.id !== 'uat-users') return false;
   const planned = plan.fields.find((one) => one.definition?.id === 'uat-target-users');
   const number = (text: string | undefined): number | undefined => findCounts(text ?? '')[0]?.value;

@@ -54,8 +54,10 @@ function answeredYes(plan: Plan, field: Field): boolean {
 }
 
 /** The smallest place that shows what is open: the value, or the label when there is none. */
-export function placeOf(field: Field): Span {
-  return isEmpty(field.valueSpan) ? field.labelSpan : field.valueSpan;
+export function placeOf({ valueSpan, labelSpan, shape }: Field): Span {
+  if (!isEmpty(valueSpan)) return valueSpan;
+  // An empty cell shows itself: its label may stand at the head of a long table.
+  return shape === 'row' ? { start: Math.max(0, valueSpan.start - 1), end: valueSpan.end } : labelSpan;
 }
 
 /** Long questions by their first words. */

@@ -96,12 +96,16 @@ function isPlanned(plan: Plan): boolean {
   const planning = plan.fields.filter(
     (field) => field.definition && field.context && planningContexts.includes(field.context) && field.definition.gate === 'staging-review',
   );
-  const open = plan.placeholders.some((placeholder) => isMissing(placeholder) && isInPlanning(plan, placeholder.section));
+  const open = plan.placeholders.some((placeholder) => isMissing(plan, placeholder) && isInPlanning(plan, placeholder.section));
   return !open && planning.length >= 3 && planning.every((field) => field.status === 'filled' || field.status === 'not-applicable');
 }
 
-/** The verdict comes after the planning, and a line left over from the template is nothing that is missing. */
-const isMissing = ({ answered, kind }: Placeholder): boolean => !answered && kind !== 'ready-not-ready' && kind !== 'template-line';
+/** The verdict and the actual date come after the planning, and a line left over from the template is nothing that is missing. */
+function isMissing(plan: Plan, { answered, kind, field }: Placeholder): boolean {
+  const definition = field === undefined ? undefined : plan.fields[field]?.definition;
+  if (answered || kind === 'ready-not-ready' || kind === 'template-line') return false;
+  return definition === undefined || definition.gate === 'staging-review';
+}
 
 /** Whether a section plans and does not record. */
 function isInPlanning(plan: Plan, section: number | undefined): boolean {

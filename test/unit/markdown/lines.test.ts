@@ -117,6 +117,10 @@ describe('parseMarkdown', () => {
     ]);
   });
 
+  it('decodes entities on every line of a paragraph, also behind blanks', () => {
+    checkLines('a&amp;b \n&lt;c&gt;\t\n  &quot;d', ['text 0: a&b', 'text 0: <c>', 'text 0: "d']);
+  });
+
   it('cuts paragraphs at hard breaks too', () => {
     checkLines('one  \ntwo\\\nthree', ['text 0: one', 'text 0: two', 'text 0: three']);
   });

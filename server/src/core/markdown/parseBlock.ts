@@ -282,6 +282,7 @@ class BlockReader {
   ): void {
     mark(this.source.slice(span.start, span.end));
     let lineEnd = false;
+    let valueLine = 0;
     for (let i = span.start, v = 0; i < span.end;) {
       const char = this.source.charAt(i);
       if (char === '\n' || char === '\r') {
@@ -289,7 +290,8 @@ class BlockReader {
         endLine(i, next);
         lineEnd = true;
         i = Math.max(next, line().start);
-        if (value !== undefined) v = value.indexOf('\n', v) + 1;
+        // White space before the line end is in the source alone, so `v` may be too far.
+        if (value !== undefined) v = valueLine = behindLineEnd(value, valueLine);
         continue;
       }
       if (lineEnd) {
@@ -398,6 +400,13 @@ class BlockReader {
   private lineStart(offset: number): number {
     return Math.max(this.source.lastIndexOf('\n', offset - 1), this.source.lastIndexOf('\r', offset - 1)) + 1;
   }
+}
+
+/** Where the next line of `text` begins. */
+function behindLineEnd(text: string, from: number): number {
+  const lineEnd = /\r\n|\r|\n/g;
+  lineEnd.lastIndex = from;
+  return lineEnd.test(text) ? lineEnd.lastIndex : text.length;
 }
 
 /** Bullets that word processors leave behind; `o` and `-` count only before a tab or, for `-`, a letter. */

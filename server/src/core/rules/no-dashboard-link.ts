@@ -33,7 +33,7 @@ export const noDashboardLink: Rule = {
     }
     if (!planning || !generationsOf(plan.template).some((one) => one !== 't1' && one !== 't2')) return [];
     const mention = plan.placeholders.find((one) => /\bdashboards?\b/i.test(lineText(plan, one.span.start)));
-    if (!mention && /\bdashboard\b[^\n]*https?:\/\//i.test(plan.markdown.text)) return [];
+    if (!mention && /\bdashboard\b[^\r\n]*https?:\/\//i.test(plan.markdown.text)) return [];
     return [
       finding('no-dashboard-link', mention?.span ?? planning.headingSpan, 'The plan links no dashboard that shows the success criteria.', {
         gate: 'staging-review',

@@ -39,7 +39,7 @@ describe('in any text, at any place', () => {
         assert(actions.filter((action) => action.preferred === true).length <= 1);
         for (const action of actions) applyEdits(text, action.edits);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -59,7 +59,7 @@ describe('in any text, at any place', () => {
           assert(label !== '' && written !== '');
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

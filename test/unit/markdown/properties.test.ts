@@ -25,7 +25,7 @@ describe('any text at all', () => {
         }
         assert.equal(at, text.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -34,7 +34,7 @@ describe('any text at all', () => {
       fc.property(randomMarkdown, (text) => {
         checkSpans(parseMarkdown(text), text.length);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -43,7 +43,7 @@ describe('any text at all', () => {
       fc.property(randomMarkdown, (text) => {
         checkPlanSpans(parsePlan(text));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -59,7 +59,7 @@ describe('any text at all', () => {
         }
         JSON.stringify(inspect('plan.md', text));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('any text at all', () => {
         }
         assert.deepEqual(plan, parsePlan(text));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -36,7 +36,7 @@ describe('sections', () => {
       '## Feature flags',
     ]);
     checkKinds('validation', ['## Step 2: Validation', '## Technical Preparation', '## Preparing for Release', '## Preparation']);
-    checkKinds('go-no-go', ['## Go/No Go meeting 5/13 at 1:35p ET', '## Launch go/no-go:', '### Go / No Go', '## Go/no-go']);
+    checkKinds('go-no-go', ['## Go/No Go meeting 6/2 at 2:10p ET', '## Launch go/no-go:', '### Go / No Go', '## Go/no-go']);
     checkKinds('rollback', [
       '### Define the Rollback process',
       '## Rollback Plan',
@@ -87,7 +87,7 @@ describe('sections', () => {
       '### Canary (10%)',
       '### Canary - 1% of users',
       '### 100% of users (8/30)',
-      '### Release 2.4 – 10% of users – 02/25/2025',
+      '### Release 3.1 – 20% of users – 04/15/2025',
       '**Stage A: Canary**',
       '**Stage C: Very High:**',
       '### Phase B: 50% of users',

@@ -87,7 +87,7 @@ describe('placeholders', () => {
       ['[TBD by the team]', 'tbd: [TBD by the team]'],
       ['[tbd]', 'tbd: [tbd]'],
       ['TBD, end of September', 'tbd: TBD'],
-      ['100% at a facility TBD', 'tbd: TBD'],
+      ['100% at a place TBD', 'tbd: TBD'],
       ['to be determined', 'tbd: to be determined'],
       ['**TBD**', 'tbd: TBD'],
     ]);

@@ -37,7 +37,7 @@ describe('stages', () => {
       ['Stage A: Canary - 1% of users', 'A', 'Canary'],
       ['Stage C: Very High', 'C', 'Very High'],
       ['**Stage D – 75% of Veterans**', 'D', undefined],
-      ['Stage A Results (5/13-5/15) - 10% of users', 'A', undefined],
+      ['Stage A Results (6/2-6/4) - 10% of users', 'A', undefined],
       ['Stage 2: 50%', '2', undefined],
       ['Canary (10%)', undefined, 'Canary'],
     ];
@@ -47,7 +47,7 @@ describe('stages', () => {
   it('have percentages from heading, field and schedule', () => {
     checkStages(`### Stage A: Canary\n\n${planning}- Percentage of Users: 10% (500 users)\n`, ['A Canary -/10/-']);
     checkStages(
-      `### Stage B: 25% of users\n\n${planning}- Percentage of Users (and roughly how many users): 30-60% (dependent on canary results)\n`,
+      `### Stage B: 25% of users\n\n${planning}- Percentage of Users (and roughly how many users): 30-60% (as the canary allows)\n`,
       ['B - 25/30-60/-'],
     );
     checkStages(`### Stage B: 25% of users\n\n${planning}- Percentage of Users: [FILL_IN]%\n`, ['B - 25/-/-']);

@@ -42,8 +42,8 @@ describe('dates', () => {
   it('are read with names of months', () => {
     checkDates([
       ['January 13-24, 2025', 'January 13-24, 2025 = 2025-01-13…2025-01-24'],
-      ['Aug 22 - Sept 4', 'Aug 22 - Sept 4 = --08-22…--09-04'],
-      ['February 24 - March 2, 2026', 'February 24 - March 2, 2026 = 2026-02-24…2026-03-02'],
+      ['Jul 28 - Sept 2', 'Jul 28 - Sept 2 = --07-28…--09-02'],
+      ['April 27 - May 3, 2026', 'April 27 - May 3, 2026 = 2026-04-27…2026-05-03'],
       ['March 12th - 14th', 'March 12th - 14th = --03-12…--03-14'],
       ['Oct 2nd, 2020.', 'Oct 2nd, 2020 = 2020-10-02'],
       ['3 March 2025', '3 March 2025 = 2025-03-03'],
@@ -124,10 +124,10 @@ describe('percentages', () => {
       ['50%', '50'],
       ['0.1%', '0.1'],
       ['10% (23,019 users)', '10'],
-      ['30-60% (dependent on canary results)', '30-60'],
+      ['30-60% (as the canary allows)', '30-60'],
       ['30% – 60%', '30-60'],
-      ['30% of users out of ~500 = ~150 applications', '30'],
-      ['100% at a facility TBD', '100'],
+      ['30% of users out of ~600 = ~180 forms', '30'],
+      ['100% at a place TBD', '100'],
       ['25 % of users', '25'],
       ['~25%', '25'],
       ['about 5 to 10 percent', '-'],
@@ -208,7 +208,7 @@ describe('answers', () => {
 
   it('hold a threshold', () => {
     for (const text of [
-      'upload error rate < 5%',
+      'form error rate < 5%',
       'zero silent failures',
       '99% or better',
       'Less than 1%',

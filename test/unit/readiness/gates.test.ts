@@ -96,8 +96,8 @@ describe('the state', () => {
     assert.equal(stateId('### Stage A: 100%\n\n#### Results\n\n- Number of unique users: 12\n'), 'launched');
     assert.equal(stateId('## Go Live!\n\n- Desired date: 3/3/25\n- Actual date: 3/4/25\n'), 'launched');
     assert.equal(stateId('### 1-week results\n\n- Number of unique users: 12\n'), 'launched');
-    assert.equal(stateId('## Validation\n\n- [x] Enable in Production to 100%\n'), 'launched');
-    assert.equal(stateId('## Validation\n\n- [ ] Enable in Production to 100%\n'), 'draft');
+    assert.equal(stateId('## Validation\n\n- [x] Launch to 100% of users\n'), 'launched');
+    assert.equal(stateId('## Validation\n\n- [ ] Launch to 100% of users\n'), 'draft');
   });
 
   it('is told by the latest evidence', () => {

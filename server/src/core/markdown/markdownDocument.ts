@@ -93,7 +93,7 @@ function tooCostly(source: string): boolean {
   let inTable = false;
   let fence: string | undefined;
   for (const line of source.split(/\r\n|\r|\n/)) {
-    const run = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1];
+    const run = /^[ \t>]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
     if (fence === undefined ? run : run?.startsWith(fence)) fence = fence === undefined ? run : undefined;
     if (fence !== undefined) continue;
     if (underline.test(line)) underlines++;

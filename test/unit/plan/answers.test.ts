@@ -10,8 +10,8 @@ const dates = (plan: Plan): string[] => plan.dates.map(({ from, to }) => `${from
 
 describe('Answers', () => {
   it('may be dates below their label; a remark in parentheses is no second date', () => {
-    assert.deepEqual(dates(planning('- Desired date range:\n   - 06/15/24 - 07/15/24')), ['2024-06-15…2024-07-15']);
-    assert.deepEqual(dates(planning('- Desired date range: 11/23/21 - 11/30/21 (freeze 11/25-11/28/21)')), ['2021-11-23…2021-11-30']);
+    assert.deepEqual(dates(planning('- Desired date range:\n   - 05/02/24 - 06/09/24')), ['2024-05-02…2024-06-09']);
+    assert.deepEqual(dates(planning('- Desired date range: 4/6/24 - 4/19/24 (holidays 4/10-4/12/24)')), ['2024-04-06…2024-04-19']);
   });
 
   it('may be quoted, or stand in code', () => {

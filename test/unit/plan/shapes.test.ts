@@ -68,7 +68,7 @@ describe('Stages without headings', () => {
 describe('Percentages', () => {
   it('are not read out of release numbers', () => {
     assert.deepEqual(
-      stagesOf('# A Release Plan\n\n### Stage A: Release 2.4 – 10% of users – 02/25/2025\n\n#### Planning\n\n- Length of time: 1 day\n'),
+      stagesOf('# A Release Plan\n\n### Stage A: Release 3.7 – 10% of users – 04/09/2024\n\n#### Planning\n\n- Length of time: 1 day\n'),
       ['A 10'],
     );
   });
@@ -134,12 +134,12 @@ describe('What is left out in words', () => {
 
   it('is not asked for', () => {
     assert.equal(asked(phase('')), 2);
-    assert.equal(asked(phase('\n\nNo moderated testing will be done for this feature.')), 0);
+    assert.equal(asked(phase('\n\nThere is no moderated testing this time.')), 0);
     assert.equal(asked(phase(' (N/A)')), 0);
   });
 
   it('is asked for when somebody answered all the same', () => {
-    assert.equal(asked(phase('\n\nNo moderated testing will be done.').replace('users: [FILL_IN]', 'users: 12')), 1);
+    assert.equal(asked(phase('\n\nThere is no moderated testing.').replace('users: [FILL_IN]', 'users: 12')), 1);
   });
 });
 

@@ -316,9 +316,11 @@ class BlockReader {
         v += decoded.length;
         continue;
       }
-      line().text.add(char, i);
-      i++;
-      v++;
+      let end = i + 1;
+      while (end < span.end && !/[\n\r\\&]/.test(this.source.charAt(end))) end++;
+      line().text.add(this.source.slice(i, end), i);
+      v += end - i;
+      i = end;
     }
   }
 

@@ -34,7 +34,7 @@ export const anywhere: readonly (readonly [kind: PlaceholderKind, pattern: RegEx
   ['ready-not-ready', /\(ready ?\/ ?not ready\)/giu],
   [
     'instruction',
-    /\[(?:insert|add|enter|provide|update) [^\]\n]{2,60}\]|(?<!\w)insert (?:build name|link|date)(?!\w)|\(update here\)|\bUPDATE DATE HERE\b|\bneed to update\b/giu,
+    /\[(?:insert|add|enter|provide|update) [^\]\n]{2,60}\]|(?<!\w)insert (?:the )?(?:[a-z]+ )?(?:names?|links?|dates?|numbers?|metrics|values?)(?!\w)|\(update here\)|\bUPDATE DATE HERE\b|\bneed to update\b/giu,
   ],
   ['x', /(?<=\()x{1,3}(?= users\))/giu],
   ['slot', /\[(?:data|dates?|names?|numbers?|links?|values?)\]/giu],

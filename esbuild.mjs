@@ -53,7 +53,7 @@ if (tests) {
       sourcemap: true,
       outExtension: { '.js': '.mjs' },
       // CommonJS packages inside an ES module bundle still call require().
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
       entryPoints: [...testFiles('test/unit'), ...testFiles('test/protocol')],
       outbase: 'test',
       outdir: 'out-test',

@@ -1,11 +1,14 @@
 import { type ExtensionContext, window } from 'vscode';
-import type { ReadinessView } from '../../server/src/protocol';
+import type { PlanRow, ReadinessView } from '../../server/src/protocol';
 import { ActivePlan } from './activePlan';
 import { registerCommands } from './commands';
 import { setContext } from './contextKeys';
 import { type CreateClient, PlanServer, type ServerState } from './planServer';
 import { PlanWatch } from './planWatch';
+import { AllPlans } from './views/allPlans';
+import { DueFilter } from './views/dueFilter';
 import { PlanStatus } from './views/planStatus';
+import { ReadinessStatus } from './views/readinessStatus';
 import { ReadinessTree } from './views/readinessTree';
 
 /** What `activate` answers: a window into the extension for tests. */
@@ -13,6 +16,8 @@ export interface Api {
   serverState(): ServerState;
   /** What the readiness view shows. */
   readiness(): ReadinessView | undefined;
+  /** What the view of all plans lists. */
+  plans(): readonly PlanRow[];
 }
 
 export interface Client {
@@ -32,13 +37,17 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
     server.start().catch(() => undefined);
   });
   const plan = new ActivePlan(watch);
-  const tree = new ReadinessTree(server, plan, log);
+  const filter = new DueFilter(context.workspaceState);
+  const tree = new ReadinessTree(server, plan, filter, log);
+  const allPlans = new AllPlans(server, log);
   context.subscriptions.push(
     log,
     server,
     watch,
     plan,
+    filter,
     tree,
+    allPlans,
     server.onDidChangeState((state) => {
       setContext('releasePlan.server', state);
     }),
@@ -46,13 +55,17 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
       publish(plan);
     }),
     starting,
-    new PlanStatus(watch),
-    registerCommands({ server, plan, tree, log }),
+    new PlanStatus(watch, tree),
+    new ReadinessStatus(tree),
+    registerCommands({ server, plan, tree, filter, allPlans, log }),
   );
   setContext('releasePlan.server', server.state);
   publish(plan);
   watch.begin();
-  return { api: { serverState: () => server.state, readiness: () => tree.readiness }, stop: () => server.stop() };
+  return {
+    api: { serverState: () => server.state, readiness: () => tree.readiness, plans: () => allPlans.plans },
+    stop: () => server.stop(),
+  };
 }
 
 function publish(plan: ActivePlan): void {

@@ -17,15 +17,15 @@ const MOST_ERRORS = 3;
 
 export function clientOptions(log: LogOutputChannel, watcher: FileSystemWatcher): LanguageClientOptions {
   return {
-    documentSelector: [{ language: 'markdown' }],
+    documentSelector: [{ language: 'markdown' }, { pattern: '**/.release-plan.{json,jsonc}' }],
     diagnosticCollectionName: 'release-plan',
     diagnosticPullOptions: { onChange: true },
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Settings are pulled: the server asks for `releasePlan` and registers for changes.
     synchronize: { fileEvents: watcher },
-    // VS Code has a Markdown outline of its own.
-    initializationOptions: { documentSymbols: false },
+    // VS Code has a Markdown outline of its own, checks JSON that is open, and has the commands that lenses run.
+    initializationOptions: { documentSymbols: false, commands: true, validatesJson: true },
     initializationFailedHandler: () => false,
     errorHandler: {
       error: (_error, _message, count) => ({

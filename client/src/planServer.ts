@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter, type FileSystemWatcher, type LogOutputChannel, workspace } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { readinessChanged, type ReadinessChangedParams } from '../../server/src/protocol';
+import { allPlansChanged, type AllPlansChangedParams, readinessChanged, type ReadinessChangedParams } from '../../server/src/protocol';
 import { clientOptions, silenced, type CreateClient } from './languageClient';
 
 export type { CreateClient } from './languageClient';
@@ -19,10 +19,13 @@ export class PlanServer implements Disposable {
   private crashes: number[] = [];
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly readiness = new EventEmitter<string>();
+  private readonly plans = new EventEmitter<AllPlansChangedParams>();
 
   readonly onDidChangeState = this.stateChanged.event;
   /** Fires with the address of a document whose readiness is not what it was. */
   readonly onDidChangeReadiness = this.readiness.event;
+  /** Fires with what changed in the list of all plans, while the server was asked to follow it. */
+  readonly onDidChangePlans = this.plans.event;
 
   constructor(
     private readonly createClient: CreateClient,
@@ -67,7 +70,7 @@ export class PlanServer implements Disposable {
     this.setState('starting');
     this.client = undefined;
     this.watcher?.dispose();
-    this.watcher = workspace.createFileSystemWatcher('**/config/features.yml');
+    this.watcher = workspace.createFileSystemWatcher('**/{config/features.yml,.release-plan.json,.release-plan.jsonc}');
     let client: BaseLanguageClient | undefined;
     try {
       client = silenced(this.createClient(clientOptions(this.log, this.watcher)));
@@ -94,6 +97,9 @@ export class PlanServer implements Disposable {
   private listen(client: BaseLanguageClient): void {
     client.onNotification(readinessChanged, ({ uri }: ReadinessChangedParams) => {
       this.readiness.fire(uri);
+    });
+    client.onNotification(allPlansChanged, (changes: AllPlansChangedParams) => {
+      this.plans.fire(changes);
     });
     client.onDidChangeState(({ oldState, newState }) => {
       if (this.client === client && oldState === State.Running && newState === State.Stopped) {
@@ -129,5 +135,6 @@ export class PlanServer implements Disposable {
     void this.stop();
     this.stateChanged.dispose();
     this.readiness.dispose();
+    this.plans.dispose();
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, extensions, languages, TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, env, extensions, languages, TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { Api } from '../../client/src/activate';
 
 const PATIENCE = 15_000;
@@ -55,6 +55,13 @@ describe('The client', () => {
     assert.deepEqual(ourProblems(document), []);
   });
 
+  it('does nothing for the view of all plans while that is closed', async () => {
+    await commands.executeCommand('releasePlan.readiness.focus');
+    await open('README.md');
+    assert.equal(api.serverState(), 'idle');
+    assert.deepEqual(api.plans(), []);
+  });
+
   it('shows the readiness and the problems of a plan', async () => {
     const document = await open('plans/checkout.md');
     await until('the server runs', () => api.serverState() === 'running');
@@ -86,6 +93,14 @@ describe('The client', () => {
     assert.equal(document.getText(window.activeTextEditor.selection), document.getText().slice(2, 5));
   });
 
+  it('copies the report of the plan that is shown', async () => {
+    const document = await open('plans/checkout.md');
+    await until('the readiness is shown', () => planShown(document));
+    await env.clipboard.writeText('');
+    await commands.executeCommand('releasePlan.copyReport');
+    assert.match(await env.clipboard.readText(), /^## Readiness: Checkout Release Plan\n\n\*\*Draft\*\* · .* · plans\/checkout\.md\n/);
+  });
+
   it('goes from one open item to the next and back', async () => {
     const document = await open('plans/checkout.md');
     await until('the readiness is shown', () => planShown(document));
@@ -96,5 +111,30 @@ describe('The client', () => {
     assert.notEqual(offset(), first);
     await commands.executeCommand('releasePlan.previousOpenItem');
     assert.equal(offset(), first);
+  });
+
+  it('lists all plans when their view is opened', async () => {
+    await commands.executeCommand('releasePlan.allPlans.focus');
+    await until('the plan is listed', () => api.plans().some(({ uri }) => uri.endsWith('/plans/checkout.md')));
+    assert.equal(api.plans().length, 1);
+  });
+
+  it('copies the path of a plan in that view', async () => {
+    const [plan] = api.plans();
+    assert(plan !== undefined);
+    await commands.executeCommand('releasePlan.copyPlanPath', plan);
+    assert.equal(await env.clipboard.readText(), Uri.parse(plan.uri).fsPath);
+  });
+
+  it('lists them again when the server was started anew', async () => {
+    await commands.executeCommand('releasePlan.restartServer');
+    await until('the server runs', () => api.serverState() === 'running');
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert(folder !== undefined);
+    const added = Uri.joinPath(folder.uri, 'plans', 'added.md');
+    await workspace.fs.writeFile(added, new TextEncoder().encode('<!-- release-plan -->\n# Added\n'));
+    await until('the new plan is listed', () => api.plans().some(({ title }) => title === 'Added'));
+    await workspace.fs.delete(added);
+    await until('it is gone', () => api.plans().length === 1);
   });
 });

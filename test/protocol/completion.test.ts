@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { CompletionItemKind, InsertTextFormat, MessageType, type CompletionItem } from 'vscode-languageserver/node';
 import type { Workspace } from '../../server/src/workspace/workspace';
 import { plan, planUri, readme, smallPlan } from './plans';
+import { noFiles } from '../support/memoryWorkspace';
 import { applied, inFolder, positionAt, rangeOf, session, withCursor, type Client } from './support';
 
 const features = `# Toggles of the library, copied from its service.
@@ -347,8 +348,10 @@ const fake = (
   text = features,
   wait: () => Promise<void> = () => Promise.resolve(),
 ): Workspace => ({
+  ...noFiles,
   findFeatureFiles: (folder) => Promise.resolve([...(files[folder] ?? [])]),
-  read: async () => {
+  read: async (uri) => {
+    if (!uri.endsWith('/features.yml')) return undefined;
     await wait();
     return text;
   },
@@ -446,7 +449,11 @@ describe('while toggles are read', () => {
     session(
       {
         folders,
-        workspace: { findFeatureFiles: () => Promise.reject(new Error('no such provider')), read: () => Promise.resolve(undefined) },
+        workspace: {
+          ...noFiles,
+          findFeatureFiles: () => Promise.reject(new Error('no such provider')),
+          read: () => Promise.resolve(undefined),
+        },
       },
       async (client) => {
         const items = await openAt(client, plan.replace('[PICK_ONE]:', '[PICK_ON$0E]:'));

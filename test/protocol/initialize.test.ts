@@ -12,10 +12,11 @@ describe('initialize', () => {
       assert.deepEqual(rest, {
         textDocumentSync: { openClose: true, change: 2, save: false },
         diagnosticProvider: { identifier: 'release-plan', interFileDependencies: false, workspaceDiagnostics: false },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.releasePlan'] },
         completionProvider: { triggerCharacters: ['[', '`', '|', ':', '#', '%'] },
         hoverProvider: true,
         foldingRangeProvider: true,
+        inlayHintProvider: true,
         documentSymbolProvider: true,
       });
       assert.deepEqual(workspace?.workspaceFolders, { supported: true, changeNotifications: false });
@@ -39,6 +40,26 @@ describe('initialize', () => {
     }),
   );
 
+  it(
+    'offers lenses to a client that has the commands they run',
+    session({ initializationOptions: { commands: true } }, async ({ initialized }) => {
+      assert.deepEqual(initialized.capabilities.codeLensProvider, {});
+      return Promise.resolve();
+    }),
+  );
+
+  it(
+    'asks to hear of settings from a client that tells of them',
+    session({ settings: {} }, async (client) => {
+      await client.settled();
+      const [registration] = client.registrations.flatMap(({ registrations }) => registrations);
+      assert.deepEqual(
+        [registration?.method, registration?.registerOptions],
+        ['workspace/didChangeConfiguration', { section: 'releasePlan' }],
+      );
+    }),
+  );
+
   for (const initializationOptions of [{}, { documentSymbols: true }, { documentSymbols: 'no' }, [], 'symbols', 7]) {
     it(
       `offers symbols with the options ${JSON.stringify(initializationOptions)}`,
@@ -58,7 +79,12 @@ describe('initialize', () => {
         client.registrations.flatMap(({ registrations }) =>
           registrations.map(({ method, registerOptions }): unknown[] => [method, registerOptions]),
         ),
-        [['workspace/didChangeWatchedFiles', { watchers: [{ globPattern: '**/config/features.yml' }] }]],
+        [
+          [
+            'workspace/didChangeWatchedFiles',
+            { watchers: [{ globPattern: '**/config/features.yml' }, { globPattern: '**/.release-plan.{json,jsonc}' }] },
+          ],
+        ],
       );
     }),
   );

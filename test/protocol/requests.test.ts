@@ -39,23 +39,31 @@ describe('releasePlan/readiness', () => {
         state: 'Draft',
         due: 3,
         summary: 'Draft · 3 due',
+        gate: {
+          name: 'Staging review',
+          status: 'blocked',
+          blockers: ['Desired date range, line 45', 'Length of time, line 68'],
+          more: 0,
+        },
+        elsewhere: 1,
+        template: 'Platform template, 2025',
+        warn: false,
+        nothingDue: '',
       });
       assert.deepEqual(
-        nodes.map(({ label, icon }) => [label, icon]),
-        [['Library Renewals Release Plan', 'plan']],
-      );
-      assert.deepEqual(
-        nodes[0]?.children.map(({ label, description }) => `${label}: ${description}`),
+        nodes.map(({ label, description }) => `${label}: ${description}`),
         [
-          'In the text itself: 1',
+          'To correct: 1 due',
           'Staging review: blocked by 2',
-          'Go / no-go: later',
-          'Start rollout: later: 3',
-          'Advance from Stage A to B: later: 2',
-          'Advance from Stage B to C: later: 2',
+          'Go/no-go: later: 1',
+          'Start rollout: later: 4',
+          'Advance to Stage B: later: 2',
+          'Advance to Stage C: later: 2',
           '1-week results: later: 4',
           '1-month results: later: 1',
           'Close: later: 1',
+          'Stages: 0 of 3 done',
+          'Checklists: 1 of 3',
         ],
       );
     }),

@@ -7,8 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver';
 import {
   CodeActionRequest,
+  CodeLensRefreshRequest,
+  CodeLensRequest,
   CompletionRequest,
+  ConfigurationRequest,
   createProtocolConnection,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
@@ -21,6 +26,7 @@ import {
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
+  InlayHintRequest,
   LogMessageNotification,
   MessageType,
   ProposedFeatures,
@@ -34,6 +40,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type CodeActionContext,
+  type CodeLens,
   type CompletionItem,
   type Diagnostic,
   type DocumentSymbol,
@@ -41,6 +48,7 @@ import {
   type Hover,
   type InitializeParams,
   type InitializeResult,
+  type InlayHint,
   type LogMessageParams,
   type Position,
   type ProtocolConnection,
@@ -55,7 +63,7 @@ import { connectionOptions } from '../../server/src/lsp/connectionOptions';
 import { startServer } from '../../server/src/lsp/server';
 import { nodeWorkspace } from '../../server/src/workspace/nodeWorkspace';
 import type { Workspace } from '../../server/src/workspace/workspace';
-import { readinessChanged, readinessRequest, templatesRequest, type ReadinessView } from '../../server/src/protocol';
+import { readinessChanged, readinessRequest, type ReadinessView } from '../../server/src/protocol';
 
 /** What the client of a session can do and where it works; everything is on that VS Code can do. */
 export interface Setup {
@@ -64,6 +72,10 @@ export interface Setup {
   readonly snippetEdits?: boolean;
   readonly snippetCompletions?: boolean;
   readonly watchesFiles?: boolean;
+  /** The user's settings by name, for a client that can be asked for them and tells of changes. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The value of a setting for a document; a client that has neither this nor `settings` has none. */
+  readonly setting?: (uri: string | undefined, section: string | undefined) => unknown;
   /** Addresses of folders. */
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
@@ -79,10 +91,15 @@ interface Received {
 export class Client {
   readonly registrations: RegistrationParams[] = [];
   folders: readonly string[];
+  settings: Readonly<Record<string, unknown>>;
+  /** How often the server asked to show the lenses anew. */
+  lensRefreshes = 0;
   /** The exit codes that the server wanted to end with. */
   readonly exits: number[] = [];
   /** Errors in the server's log that a test provokes are taken out of it by the test. */
   readonly log: LogMessageParams[] = [];
+  /** How often the server asked to pull all diagnostics anew. */
+  refreshes = 0;
   private readonly received: Received[] = [];
   private answer: InitializeResult | undefined;
 
@@ -91,6 +108,7 @@ export class Client {
     setup: Setup,
   ) {
     this.folders = setup.folders ?? [];
+    this.settings = setup.settings ?? {};
     connection.onNotification(LogMessageNotification.type, (params) => {
       this.log.push(params);
     });
@@ -103,6 +121,15 @@ export class Client {
       this.received.push({ method, params });
     });
     connection.onRequest(WorkspaceFoldersRequest.type, () => this.folders.map((uri) => ({ uri, name: 'folder' })));
+    connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ scopeUri, section }) => setup.setting?.(scopeUri, section) ?? this.settings[section ?? ''] ?? null),
+    );
+    connection.onRequest(CodeLensRefreshRequest.type, () => {
+      this.lensRefreshes++;
+    });
+    connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      this.refreshes++;
+    });
     connection.onRequest(RegistrationRequest.type, (params) => {
       this.registrations.push(params);
     });
@@ -122,10 +149,8 @@ export class Client {
     return params === undefined ? this.connection.sendRequest(method) : this.connection.sendRequest(method, params);
   }
 
-  open(uri: string, text: string, version = 1): Promise<void> {
-    return this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
-      textDocument: { uri, languageId: 'markdown', version, text },
-    });
+  open(uri: string, text: string, version = 1, languageId = 'markdown'): Promise<void> {
+    return this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version, text } });
   }
 
   change(uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
@@ -138,6 +163,10 @@ export class Client {
 
   fileChanged(uri: string, type: FileChangeType = FileChangeType.Changed): Promise<void> {
     return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+  }
+
+  settingsChanged(): Promise<void> {
+    return this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
   }
 
   async pull(uri: string): Promise<Diagnostic[]> {
@@ -166,13 +195,26 @@ export class Client {
     return (await this.connection.sendRequest(FoldingRangeRequest.type, { textDocument: { uri } })) ?? [];
   }
 
+  async lenses(uri: string): Promise<CodeLens[]> {
+    return (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+  }
+
+  async inlayHints(uri: string, range: Range): Promise<InlayHint[]> {
+    return (await this.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range })) ?? [];
+  }
+
+  configurationChanged(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    this.settings = settings;
+    return this.settingsChanged();
+  }
+
   readiness(uri: string): Promise<ReadinessView | null> {
     return this.request(readinessRequest, { uri });
   }
 
-  /** Resolves when the server has worked off everything sent before: what it had to say of that has arrived. */
+  /** Resolves when the server has worked off everything sent before, the configuration of plans included: what it had to say of that has arrived. */
   async settled(): Promise<void> {
-    await this.request(templatesRequest);
+    await this.readiness('file:///no/plan.md');
   }
 
   /** What arrived by this method since it was last asked for, after everything sent before is worked off. */
@@ -217,6 +259,9 @@ function initializeParams(setup: Setup): InitializeParams {
       workspaceFolders: setup.folders !== undefined,
       workspaceEdit: { documentChanges, snippetEditSupport: snippetEdits },
       didChangeWatchedFiles: { dynamicRegistration: watchesFiles },
+      ...((setup.settings ?? setup.setting) && { configuration: true, didChangeConfiguration: { dynamicRegistration: true } }),
+      ...(setup.settings && { codeLens: { refreshSupport: true } }),
+      diagnostics: { refreshSupport: pull },
     },
     textDocument: {
       completion: { completionItem: { snippetSupport: snippetCompletions } },

@@ -24,6 +24,10 @@ export async function cli(args: readonly string[], files: Files = {}, { stdin = 
     readStdin: () => Promise.resolve(bytes(stdin)),
     expand: (patterns: readonly string[]) =>
       Promise.resolve(patterns.flatMap((pattern) => (pattern === 'all' ? Object.keys(files) : [pattern]))),
+    parents: (path: string): string[] => {
+      const names = path.split('/').slice(0, -1);
+      return [...names.map((_, i) => names.slice(0, names.length - i).join('/')), '.'];
+    },
     out: (text: string): void => void (printed.out += text),
     err: (text: string): void => void (printed.err += text),
     color,

@@ -24,3 +24,12 @@ export function fillWithin(text: string, outer: string, heading: string, ...answ
   assert(at >= 0, `no heading ${outer}`);
   return text.slice(0, at) + fill(text.slice(at), heading, ...answers);
 }
+
+/** Ticks every box below a heading. */
+export function tick(text: string, heading: string): string {
+  const start = text.indexOf(`${heading}\n`);
+  assert(start >= 0, `no heading ${heading}`);
+  const next = text.indexOf('\n#', start + heading.length);
+  const end = next < 0 ? text.length : next;
+  return text.slice(0, start) + text.slice(start, end).replace(/\[ \]/g, '[x]') + text.slice(end);
+}

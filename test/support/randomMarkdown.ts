@@ -154,10 +154,66 @@ const scraps: readonly string[] = [
   ],
 ];
 
+/** What a plan says to this tool, and numbers, days and names that cannot be meant. */
+const said: readonly string[] = [
+  ...[
+    '<!-- release-plan-disable-next-line broken-link: reason -->',
+    '<!-- release-plan-disable-next-line placeholder-due, broken-link -->',
+    '<!-- release-plan-disable percent-mismatch: on purpose -->',
+    '<!-- release-plan-enable -->',
+    '<!-- release-plan-enable percent-mismatch -->',
+    '<!-- release-plan-disable-file broken-link, checkbox-spelling: as -- it is -->',
+    '<!-- release-plan-disable-file __proto__, constructor: x -->',
+    '<!--release-plan-disable-next-line-->',
+    '<!-- release-plan-disable-next-line suppression-unused: x',
+    '<!-- RELEASE-PLAN-disable-next-lin\nbroken-lnk :\r\nx -->',
+  ],
+  ...[
+    'Waived 3/14/2025: it is internal',
+    'Waived: it is internal',
+    'Rolled back on 3/14/2025 (Stage B): errors',
+    'Resumed on 2/30/2025',
+    'Staging review is waived',
+    'If errors exceed 2%, Ana turns on the toggle',
+    'Ana disables the toggle.',
+    'The audience is 5,000 users a week',
+    'Go',
+    'Verdict: Go',
+    'Percentage of Users: 50%',
+    'Length of time: 1 hour',
+    'Start Date: 2/30/2025',
+    'Desired date range: 3/14/2025 - 3/3/2025',
+    'Any UX changes necessary? yes',
+    'If yes, what: ',
+  ],
+  ...[
+    '(notes)[https://example.com/notes]',
+    '[a](command:workbench.action.quit)',
+    '@somebody #12',
+    '\u202e',
+    '-Label: x',
+    '- [x ] ',
+    '- [x]Done',
+    '- [] ',
+    '1e30%',
+    '-5%',
+    '150%',
+    '0%',
+    'NaN%',
+    '9'.repeat(99),
+    '1e30 users',
+    '0 users',
+    '2/30/2025',
+    '0/0/0000',
+    '12/31/9999 - 1/1/0001',
+  ],
+];
+
 const lineEnd = fc.constantFrom('\n', '\n', '\n\n', '\r\n', '\r\n\r\n', '\r', ' \n', '  \n', '\\\n', '');
 const indent = fc.constantFrom('', '', '', ' ', '  ', '    ', '\t', '      ', '> ', '>> ', '  > ');
 const scrap = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...scraps) },
+  { weight: 3, arbitrary: fc.constantFrom(...said) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
 );
 const line = fc.tuple(indent, fc.array(scrap, { maxLength: 4 }), lineEnd).map(([start, parts, end]) => start + parts.join('') + end);

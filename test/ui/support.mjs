@@ -43,8 +43,8 @@ export function useWindow({ folder = FIXTURES, files = {} } = {}) {
 }
 
 /** Waits until `condition` returns or resolves with something truthy, which it returns. An error of `condition` counts as "not yet". */
-export async function until(what, condition) {
-  const end = Date.now() + PATIENCE;
+export async function until(what, condition, patience = PATIENCE) {
+  const end = Date.now() + patience;
   for (;;) {
     let reason = '';
     try {
@@ -147,16 +147,27 @@ class Window {
     return this.page.locator('.sidebar .pane', { has: this.page.locator(`.pane-header[aria-label^="${name}"]`) }).locator('.pane-body');
   }
 
+  /** The button of a view with this title. VS Code shows those of a view only while the mouse is over it. */
+  async viewButton(view, title) {
+    const pane = this.page.locator('.sidebar .pane', { has: this.page.locator(`.pane-header[aria-label^="${view}"]`) });
+    await pane.locator('.pane-header').hover();
+    return pane.locator(`.pane-header .action-label[aria-label^="${title}"]`);
+  }
+
+  /** What a tree view says above its rows. */
+  async message(viewName) {
+    return oneLine(await this.view(viewName).locator('.message').innerText());
+  }
+
+  /** The text of each element on screen that the selector takes. */
+  async text(selector) {
+    return (await this.page.locator(selector).allInnerTexts()).map(oneLine);
+  }
+
   /** The rows of a tree view as far as they are in sight, a row's description after its label, indented by two spaces a level. */
   async treeRows(viewName) {
-    const rows = await this.view(viewName).locator('[role=treeitem]').all();
-    return Promise.all(
-      rows.map(async (row) => {
-        const level = Number(await row.getAttribute('aria-level'));
-        const texts = await row.locator('.label-name, .label-description').allInnerTexts();
-        return '  '.repeat(level - 1) + texts.map(oneLine).join(' ');
-      }),
-    );
+    const rows = await inOneLook(this.view(viewName).locator('[role=treeitem]'), '.label-name, .label-description');
+    return rows.map(({ level, texts }) => '  '.repeat(level - 1) + texts.map(oneLine).join(' '));
   }
 
   /** Opens the Problems panel and returns its rows as far as they are in sight, such as "Text source code [Ln 3, Col 9]". */
@@ -166,19 +177,18 @@ class Window {
       await this.command('Problems: Focus on Problems View');
       await panel.waitFor();
     }
-    return (await panel.locator('.marker-message-details-container').allInnerTexts()).map(oneLine);
+    return this.text('.markers-panel .marker-message-details-container');
   }
 
   /** The texts of the notifications on screen. */
   async notifications() {
-    return (await this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts()).map(oneLine);
+    return this.text('.notification-toast .notification-list-item-message');
   }
 
   /** The lines of the editor in front, as far as they are in sight. */
   async editorLines() {
-    const lines = await this.page.locator('.editor-group-container.active .editor-instance .view-line').all();
-    const placed = await Promise.all(lines.map(async (line) => ({ top: (await line.boundingBox()).y, text: await line.innerText() })));
-    return placed.sort((one, other) => one.top - other.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+    const lines = await inOneLook(this.page.locator('.editor-group-container.active .editor-instance .view-line'));
+    return lines.map(({ text }) => text.replaceAll('\u00a0', ' '));
   }
 
   /**
@@ -223,11 +233,36 @@ class Window {
     await this.page.keyboard.press(keys);
   }
 
+  /** Sets the colour theme for the window's folder; `kind` is the class that VS Code then gives to itself. */
+  async useTheme(theme, kind) {
+    const file = path.join(this.folder, '.vscode', 'settings.json');
+    mkdirSync(path.dirname(file), { recursive: true });
+    // The theme may be there already; the title tells that the settings were read.
+    writeFileSync(file, JSON.stringify({ 'workbench.colorTheme': theme, 'window.title': theme }));
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+    await until('the settings are read', async () => (await this.page.title()).includes(theme));
+  }
+
   /** Saves a picture of the window as .vscode-test/shots/<name>.png. */
   async shot(name) {
     await this.page.screenshot({ path: path.join(cache, 'shots', `${name.replace(/[^\w .-]/g, '_')}.png`) });
   }
 }
+
+/** What rows on screen say, from top to bottom, `parts` of each one by one. One look at all, for rows change while one reads them. */
+const inOneLook = (rows, parts = ':scope') =>
+  rows.evaluateAll(
+    (elements, selector) =>
+      elements
+        .map((row) => ({ row, top: row.getBoundingClientRect().top }))
+        .sort((one, other) => one.top - other.top)
+        .map(({ row }) => ({
+          level: Number(row.getAttribute('aria-level')),
+          text: row.innerText,
+          texts: [...row.querySelectorAll(selector)].map((part) => part.innerText),
+        })),
+    parts,
+  );
 
 const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 

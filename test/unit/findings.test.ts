@@ -17,7 +17,7 @@ describe('a finding stands', () => {
     check(
       'percent-not-increasing',
       '### Stage A: 50%\n\n- Length of time: 1 day\n\n### Stage B\n\n- Percentage of Users: 10-50%\n\n### Stage C: 5 % of users\n',
-      '9 | ### Stage C: 5 % of users\n  |              ^^^ error percent-not-increasing: Stage C is 5%, no more than 10-50% of Stage B before it.',
+      '9 | ### Stage C: 5 % of users\n  |              ^^^ error percent-not-increasing: Stage C is 5%, no more than Stage B before it (10-50%).',
     );
   });
 
@@ -31,6 +31,14 @@ describe('a finding stands', () => {
       'placeholder-due',
       `${top}Words with TBD in them.\n`,
       '3 | Words with TBD in them.\n  |            ^^^ warning placeholder-due: “TBD” is still to be filled in; it is needed for the staging review.',
+    );
+  });
+
+  it('at the placeholder below its label', () => {
+    checkProblems(
+      `${top}#### Rollout Planning\n\n- Desired date range:\n  - TBD\n- Who is monitoring the dashboard(s)?: Ana\n`,
+      '6 |   - TBD\n  |     ^^^ warning placeholder-due: “Desired date range” is still a placeholder; it is needed for the staging review.',
+      { rules: ['placeholder-due'] },
     );
   });
 
@@ -80,7 +88,7 @@ describe('a finding stands', () => {
     check(
       'placeholder-due',
       '### Stage A: 10%\n\n#### Results\n\n- Number of unique users: [FILL_IN]\n- Types of errors logged: [FILL_IN]\n- Metrics at this stage: [FILL_IN]\n',
-      '3 | #### Results\n  | ^^^^^^^^^^^^ later warning placeholder-due: Nothing is filled in for the results of Stage A yet: 3 answers are needed for the 1-week results.',
+      '3 | #### Results\n  | ^^^^^^^^^^^^ later warning placeholder-due: Nothing is filled in for the results of Stage A yet: 3 answers are needed for the one-week check-in.',
     );
   });
 

@@ -4,6 +4,7 @@ import { assess, fixesOf, type Assessment, type Problem } from '../../server/src
 import { rules } from '../../server/src/core/rules/index';
 import type { Fix } from '../../server/src/core/rules/rule';
 import { applyEdits } from '../../server/src/core/text/edit';
+import { toFillIn } from '../support/toFillIn';
 
 /** The same example as people may have written it. */
 const spellings: readonly (readonly [name: string, write: (text: string) => string])[] = [
@@ -28,6 +29,21 @@ describe('Every rule', () => {
       }
     });
   }
+
+  it('is there for every kind of defect that reviewers tell apart', () => {
+    const kinds =
+      'no-rollback rollback-names-no-toggle no-toggle toggle-mismatch no-verdict percent-mismatch percent-not-increasing never-100 ' +
+      'stage-without-percent stage-without-planning stage-without-results duplicate-stage stage-letter-gap duration-is-date ' +
+      'duration-too-short date-order checklist-open parent-ticked-child-open no-dashboard-link no-monitor criteria-without-threshold ' +
+      'results-out-of-order copied-results conditional-missing broken-link table-columns template-leftover duplicate-section heading-jump ' +
+      'placeholder-due missing-section missing-field empty-field-due first-stage-too-large rollback-no-trigger rollback-no-role ' +
+      'rollback-turns-on post-launch-not-measured list-item-marker';
+    const ids = new Set(rules.map(({ id }) => id));
+    assert.deepEqual(
+      kinds.split(' ').filter((kind) => !ids.has(kind)),
+      [],
+    );
+  });
 
   it('can be switched off and given another severity', () => {
     for (const rule of rules) {
@@ -76,14 +92,5 @@ function checkFix(text: string, before: Assessment, problem: Problem, fix: Fix):
 }
 
 function isPlaceholderOf(text: string, problem: Problem, inserted: string): boolean {
-  const fillIn = [
-    'placeholder-due',
-    'empty-field-due',
-    'no-toggle',
-    'no-dashboard-link',
-    'no-monitor',
-    'no-verdict',
-    'rollback-names-no-toggle',
-  ];
-  return fillIn.includes(problem.ruleId) && inserted.includes(text.slice(problem.span.start, problem.span.end));
+  return toFillIn.has(problem.ruleId) && inserted.includes(text.slice(problem.span.start, problem.span.end));
 }

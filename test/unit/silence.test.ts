@@ -10,6 +10,25 @@ function checkSilence(rule: string, texts: readonly string[]): void {
 }
 
 describe('nothing is said', () => {
+  it('of cleanup-not-linked: a task, or a word that there is none', () => {
+    const question = '- What technical tasks are needed to clean up (i.e., removal of feature toggles)?';
+    const answered = (answer: string): string => `${top}## Post-launch Questions\n\n${question} ${answer}\n`;
+    checkSilence('cleanup-not-linked', [
+      ...[
+        'https://example.com/issues/7',
+        '[remove it](https://example.com/7)',
+        'team/site#12',
+        'SITE-12',
+        'Removed in May',
+        'None',
+        'N/A',
+        '',
+        '[FILL_IN]',
+      ].map(answered),
+      `${top}## Post-launch Questions\n\n${question}\n  - #12\n`,
+    ]);
+  });
+
   it('about a rollout whose last step is the go-live, a schedule, or unknown yet', () => {
     checkSilence('never-100', [
       `${stages('Stage A: 10%', 'Stage B: 50%')}## Go Live!\n\n- Desired date: 3/3/25\n`,

@@ -3,17 +3,7 @@ import { insertables, insertInto } from '../../server/src/core/authoring/insert'
 import { newPlan, planTemplates } from '../../server/src/core/authoring/newPlan';
 import { assess, isDue } from '../../server/src/core/assessment';
 import { applyEdits } from '../../server/src/core/text/edit';
-
-/** What a plan that nobody has filled in is told: that it is to be filled in, and nothing about its structure. */
-const toFillIn = new Set([
-  'placeholder-due',
-  'empty-field-due',
-  'no-toggle',
-  'no-dashboard-link',
-  'no-monitor',
-  'no-verdict',
-  'rollback-names-no-toggle',
-]);
+import { toFillIn } from '../support/toFillIn';
 
 describe('A new plan', () => {
   for (const { id, staged } of planTemplates) {

@@ -1,16 +1,25 @@
 import { Disposable } from 'vscode';
+import { registerCancelAllPlans } from './cancelAllPlans';
+import { registerCopyPlanPath } from './copyPlanPath';
+import { registerCopyReport } from './copyReport';
+import { registerShowAll, registerShowDueOnly } from './dueFilter';
 import { registerInsertSection } from './insertSection';
 import { registerInsertStage } from './insertStage';
 import { registerNotAPlan, registerTreatAsPlan } from './markPlan';
 import { registerNewPlan } from './newPlan';
 import { registerNextOpenItem, registerPreviousOpenItem } from './openItem';
 import { registerRefresh } from './refresh';
+import { registerRefreshAllPlans } from './refreshAllPlans';
 import { registerRestartServer } from './restartServer';
 import { registerReveal } from './reveal';
 import type { Services } from './services';
 import { registerShowOutput } from './showOutput';
+import { registerTick, registerUntick } from './tick';
 
 const REGISTRATIONS: readonly ((services: Services) => Disposable)[] = [
+  registerCancelAllPlans,
+  registerCopyPlanPath,
+  registerCopyReport,
   registerInsertSection,
   registerInsertStage,
   registerNewPlan,
@@ -18,10 +27,15 @@ const REGISTRATIONS: readonly ((services: Services) => Disposable)[] = [
   registerNotAPlan,
   registerPreviousOpenItem,
   registerRefresh,
+  registerRefreshAllPlans,
   registerRestartServer,
   registerReveal,
+  registerShowAll,
+  registerShowDueOnly,
   registerShowOutput,
+  registerTick,
   registerTreatAsPlan,
+  registerUntick,
 ];
 
 /** Every command that package.json declares. */

@@ -1,6 +1,8 @@
 import { commands, l10n, type LogOutputChannel, type Uri, window } from 'vscode';
 import type { ActivePlan } from '../activePlan';
 import type { PlanServer } from '../planServer';
+import type { AllPlans } from '../views/allPlans';
+import type { DueFilter } from '../views/dueFilter';
 import type { ReadinessTree } from '../views/readinessTree';
 
 /** What commands work with. */
@@ -8,8 +10,13 @@ export interface Services {
   readonly server: PlanServer;
   readonly plan: ActivePlan;
   readonly tree: ReadinessTree;
+  readonly allPlans: AllPlans;
+  readonly filter: DueFilter;
   readonly log: LogOutputChannel;
 }
+
+/** Who is asked, and where failures are logged. */
+export type Asked = Pick<Services, 'server' | 'log'>;
 
 /** The plan a command is about. Without one the user is told what to do, and the answer is `undefined`. */
 export function shownPlan({ plan }: Services): Uri | undefined {
@@ -29,7 +36,7 @@ export function shownPlan({ plan }: Services): Uri | undefined {
  * Asks the server on behalf of a command. A user who called for something hears when it cannot be had:
  * then a message is shown, and the answer is `undefined`.
  */
-export async function ask<Answer>({ server, log }: Services, method: string, params: object): Promise<Answer | undefined> {
+export async function ask<Answer>({ server, log }: Asked, method: string, params: object): Promise<Answer | undefined> {
   try {
     return await server.request<Answer>(method, params);
   } catch (error) {

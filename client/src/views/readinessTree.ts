@@ -4,7 +4,8 @@ import {
   l10n,
   type LogOutputChannel,
   type TreeDataProvider,
-  TreeItem,
+  type TreeItem,
+  TreeItemCheckboxState,
   TreeItemCollapsibleState,
   type TreeView,
   Uri,
@@ -13,8 +14,10 @@ import {
 import { type ReadinessNode, readinessRequest, type ReadinessView } from '../../../server/src/protocol';
 import type { ActivePlan } from '../activePlan';
 import type { PlanServer } from '../planServer';
+import { setCheckbox } from '../setCheckbox';
 import { sameUri } from '../tabs';
-import { themeIcon } from './nodeIcon';
+import type { DueFilter } from './dueFilter';
+import { nodeItem } from './nodeItem';
 
 /**
  * The view "Readiness": what the server says of the shown plan, as it says it.
@@ -24,25 +27,48 @@ export class ReadinessTree implements TreeDataProvider<ReadinessNode>, Disposabl
   private shown: ReadinessView | undefined;
   private asking = false;
   private askAgain = false;
+  /** What VS Code holds of an older answer still belongs to that one, its plan and its version. */
+  private readonly views = new WeakMap<ReadinessNode, ReadinessView>();
+  /** Ticks in their order: each is written into the text that the one before left. */
+  private ticking = Promise.resolve();
   /** What the user folded or unfolded, by node and plan. */
   private readonly folds = new Map<string, TreeItemCollapsibleState>();
   private readonly changed = new EventEmitter<undefined>();
   private readonly view: TreeView<ReadinessNode>;
   private readonly listeners: Disposable;
 
+  private readonly answered = new EventEmitter<ReadinessView | undefined>();
+
   readonly onDidChangeTreeData = this.changed.event;
+  /** Fires with every answer that is shown; with `undefined` when nothing is. */
+  readonly onDidChangeReadiness = this.answered.event;
 
   constructor(
     private readonly server: PlanServer,
     private readonly plan: ActivePlan,
+    private readonly filter: DueFilter,
     private readonly log: LogOutputChannel,
   ) {
-    this.view = window.createTreeView('releasePlan.readiness', { treeDataProvider: this, showCollapseAll: true });
+    this.view = window.createTreeView('releasePlan.readiness', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      // An item of a checklist may be done before those below it are.
+      manageCheckboxStateManually: true,
+    });
     this.listeners = Disposable.from(
       this.changed,
+      this.answered,
       this.view,
       this.view.onDidCollapseElement(({ element }) => this.folds.set(this.idOf(element), TreeItemCollapsibleState.Collapsed)),
       this.view.onDidExpandElement(({ element }) => this.folds.set(this.idOf(element), TreeItemCollapsibleState.Expanded)),
+      this.view.onDidChangeCheckboxState(({ items }) => {
+        for (const [node, state] of items) {
+          this.tick(node, state === TreeItemCheckboxState.Checked);
+        }
+      }),
+      filter.onDidChange(() => {
+        this.show(this.shown);
+      }),
       plan.onDidChange(() => {
         this.refresh();
       }),
@@ -109,36 +135,65 @@ export class ReadinessTree implements TreeDataProvider<ReadinessNode>, Disposabl
     }
     this.shown = view;
     this.changed.fire(undefined);
-    this.view.description = view?.summary ?? '';
+    this.answered.fire(view);
+    this.view.message = view === undefined ? '' : this.messageOf(view);
     this.view.badge = view === undefined || view.due === 0 ? undefined : { value: view.due, tooltip: dueText(view) };
   }
 
+  /** Which plan it is about, for it need not be the one in front. */
+  private messageOf({ title, state, summary, due, nothingDue }: ReadinessView): string {
+    if (!this.filter.dueOnly) {
+      return `${title} · ${summary}`;
+    }
+    return due === 0 ? `${title} · ${state}. ${nothingDue}` : l10n.t('{0} · {1}. Only what is due is shown.', title, summary);
+  }
+
+  /** Ticks or unticks the box of a node in the plan. */
+  tick(node: ReadinessNode, checked: boolean): void {
+    const view = this.views.get(node);
+    if (view === undefined) {
+      return;
+    }
+    this.ticking = this.ticking
+      .then(async () => {
+        if (!(await setCheckbox({ server: this.server, log: this.log }, view, node, checked))) {
+          // VS Code shows a tick at once; the text says otherwise.
+          this.changed.fire(undefined);
+          this.refresh();
+        }
+      })
+      .catch((error: unknown) => {
+        this.log.error('A box was not ticked.', error instanceof Error ? error : String(error));
+        this.changed.fire(undefined);
+      });
+  }
+
   getChildren(node?: ReadinessNode): ReadinessNode[] {
-    return [...(node ?? { children: this.shown?.nodes ?? [] }).children];
+    const view = node === undefined ? this.shown : this.views.get(node);
+    if (view === undefined) {
+      return [];
+    }
+    const { dueOnly } = this.filter;
+    const children = (node ?? { children: view.nodes }).children.filter(({ due }) => due || !dueOnly);
+    for (const child of children) {
+      this.views.set(child, view);
+    }
+    return children;
   }
 
   getTreeItem(node: ReadinessNode): TreeItem {
-    const item = new TreeItem(node.label, this.foldOf(node));
-    item.id = this.idOf(node);
-    item.description = node.description;
-    item.tooltip = node.tooltip;
-    item.iconPath = themeIcon(node.icon);
-    item.accessibilityInformation = { label: node.accessibleLabel };
-    if (node.range !== null && this.shown !== undefined) {
-      item.command = { command: 'releasePlan.reveal', title: l10n.t('Go to Place in Plan'), arguments: [this.shown.uri, node.range] };
-    }
-    return item;
+    return nodeItem(node, this.idOf(node), this.views.get(node)?.uri ?? '', this.foldOf(node));
   }
 
   private foldOf(node: ReadinessNode): TreeItemCollapsibleState {
-    if (node.children.length === 0) {
+    if (this.getChildren(node).length === 0) {
       return TreeItemCollapsibleState.None;
     }
     return this.folds.get(this.idOf(node)) ?? (node.expanded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   }
 
   private idOf(node: ReadinessNode): string {
-    return `${this.shown?.uri ?? ''}#${node.id}`;
+    return `${this.views.get(node)?.uri ?? ''}#${node.id}`;
   }
 
   dispose(): void {

@@ -5,6 +5,8 @@ export interface Host {
   readStdin(): Promise<Uint8Array>;
   /** Files for the paths and globs of a command, in a stable order; a path that exists stands for itself. */
   expand(patterns: readonly string[]): Promise<string[]>;
+  /** The folders that hold a path, nearest first, up to the root of the file system; `-` stands for the working directory. */
+  parents(path: string): readonly string[];
   out(text: string): void;
   err(text: string): void;
   readonly color: boolean;

@@ -4,15 +4,22 @@ import { isFormat } from './formats/index';
 import { UsageError, type Host } from './host';
 import { inspectCommand } from './inspectCommand';
 import { printable } from './printable';
+import { readinessCommand, readinessFormats } from './readinessCommand';
 
 const help = `release-plan: what is due in release plans written in Markdown
 
   release-plan check [--format pretty|json|sarif|github|junit]
                      [--fail-on error|warning|information|hint|never]
-                     [--config FILE] PATH|GLOB|FOLDER …     - reads one plan from standard input
-  release-plan inspect [--format json] [--config FILE] FILE …
+                     [--config FILE] [--today YYYY-MM-DD]
+                     PATH|GLOB|FOLDER …                     - reads one plan from standard input
+  release-plan inspect [--format json] [--config FILE] [--today YYYY-MM-DD] FILE …
+  release-plan readiness [--format pretty|markdown|json] [--config FILE] [--today YYYY-MM-DD]
+                     FILE …                                 how far each plan is, and what is due
   release-plan lsp --stdio                                  the language server
   release-plan --help | --version
+
+Without --config, the nearest .release-plan.json or .release-plan.jsonc from each plan's folder upwards says how severe the rules are.
+Without --today, nothing is said that depends on the day.
 
 Exit status of check: 0 nothing at or above --fail-on (default warning), 1 findings, 2 the tool could not do its work.
 `;
@@ -51,13 +58,18 @@ async function run(args: readonly string[], host: Host, commands: Commands): Pro
   switch (command) {
     case 'inspect':
       if (values.format !== undefined && values.format !== 'json') throw new UsageError(`inspect prints json only, not "${values.format}"`);
-      return inspectCommand(host, { files, config: values.config });
+      return inspectCommand(host, { files, config: values.config, today: dayOf(values.today) });
     case 'check': {
       const format = values.format ?? 'pretty';
       if (!isFormat(format)) throw new UsageError(`there is no format "${format}"; use pretty, json, sarif, github or junit`);
       const failOn = failLevels.find((level) => level === (values['fail-on'] ?? 'warning'));
       if (!failOn) throw new UsageError(`--fail-on takes ${failLevels.join(', ')}, not "${values['fail-on'] ?? ''}"`);
-      return checkCommand(host, { patterns: files, format, failOn, config: values.config });
+      return checkCommand(host, { patterns: files, format, failOn, config: values.config, today: dayOf(values.today) });
+    }
+    case 'readiness': {
+      const format = readinessFormats.find((one) => one === (values.format ?? 'pretty'));
+      if (!format) throw new UsageError(`there is no format "${values.format ?? ''}" of readiness; use ${readinessFormats.join(', ')}`);
+      return readinessCommand(host, { files, format, config: values.config, today: dayOf(values.today) });
     }
     case 'lsp':
       if (values.stdio !== true) throw new UsageError('lsp needs --stdio');
@@ -66,6 +78,17 @@ async function run(args: readonly string[], host: Host, commands: Commands): Pro
     default:
       throw new UsageError(`there is no command "${command ?? ''}"; see release-plan --help`);
   }
+}
+
+/** @throws UsageError for what is no day of the calendar. */
+function dayOf(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(given)?.map(Number) ?? [];
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day));
+  if (year === undefined || date.getUTCMonth() + 1 !== month || date.getUTCDate() !== day) {
+    throw new UsageError(`--today takes a day such as 2025-01-31, not "${given}"`);
+  }
+  return given;
 }
 
 function parse(args: readonly string[]): ReturnType<typeof parseKnown> {
@@ -84,6 +107,7 @@ const parseKnown = (args: readonly string[]) =>
       format: { type: 'string' },
       'fail-on': { type: 'string' },
       config: { type: 'string' },
+      today: { type: 'string' },
       stdio: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
 import type { Host } from './host';
+import { parents } from './parents';
 
 const ignored = ['**/node_modules/**', '**/.git/**'];
 
@@ -21,6 +22,7 @@ export const nodeHost: Host = {
     }
     return [...new Set(files)];
   },
+  parents,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,

@@ -6,14 +6,18 @@ import {
   InsertTextFormat,
   SymbolKind,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   type Diagnostic,
   type DocumentSymbol,
+  type InlayHint,
   type Range,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Action } from '../core/features/codeActions';
 import type { Completion } from '../core/features/complete';
+import type { InlayHint as Hint } from '../core/features/inlayHints';
+import type { Lens } from '../core/features/lenses';
 import type { TreeNode } from '../core/features/readinessTree';
 import type { PlanSymbol } from '../core/features/symbols';
 import type { Problem } from '../core/assessment';
@@ -21,15 +25,7 @@ import { rulePage } from '../core/rules/page';
 import type { Severity } from '../core/rules/rule';
 import type { Span } from '../core/text/span';
 import type { ReadinessNode } from '../protocol';
-
-/** What the client can take, of what the server can give. */
-export interface ClientAbilities {
-  /** Text edits with tab stops, in workspace edits (LSP 3.18). */
-  readonly snippetEdits: boolean;
-  readonly snippetCompletions: boolean;
-  readonly pullDiagnostics: boolean;
-  readonly versionedEdits: boolean;
-}
+import type { ClientAbilities } from './abilities';
 
 export const toRange = (document: TextDocument, { start, end }: Span): Range => ({
   start: document.positionAt(start),
@@ -64,7 +60,12 @@ export function toDiagnostic(document: TextDocument, problem: Problem): Diagnost
 }
 
 /** Undefined where the action is only of use with tab stops, which the client does not know. */
-export function toCodeAction(document: TextDocument, action: Action, client: ClientAbilities): CodeAction | undefined {
+export function toCodeAction(
+  document: TextDocument,
+  action: Action,
+  client: ClientAbilities,
+  kind: CodeActionKind = CodeActionKind.QuickFix,
+): CodeAction | undefined {
   const pointless = action.edits.every((edit) => document.getText(toRange(document, edit.span)) === edit.text);
   if (pointless && !client.snippetEdits) return undefined;
   const edits = action.edits.map((edit) =>
@@ -75,7 +76,7 @@ export function toCodeAction(document: TextDocument, action: Action, client: Cli
   const plain = action.edits.map((edit) => ({ range: toRange(document, edit.span), newText: edit.text }));
   return {
     title: action.title,
-    kind: CodeActionKind.QuickFix,
+    kind,
     ...(action.preferred === true && { isPreferred: true }),
     ...(action.problem && { diagnostics: [toDiagnostic(document, action.problem)] }),
     // With its version, so that an edit for an older text is refused and not misplaced.
@@ -117,7 +118,31 @@ export function toDocumentSymbol(document: TextDocument, symbol: PlanSymbol): Do
   };
 }
 
+/** A click runs one of these commands of the client and no other, with arguments that are addresses and ranges. */
+const lensCommands = { readiness: 'releasePlan.readiness.focus', reveal: 'releasePlan.reveal' } as const;
+
+export function toCodeLens(document: TextDocument, { span, text, action }: Lens): CodeLens {
+  // A name from the plan shall not be taken for a sign to draw.
+  const title = text.replace(/\$(?=\()/g, '$\u200B');
+  return {
+    range: toRange(document, span),
+    command:
+      action.kind === 'go-to'
+        ? { title, command: lensCommands.reveal, arguments: [document.uri, toRange(document, action.span)] }
+        : { title, command: lensCommands.readiness },
+  };
+}
+
+export function toInlayHint(document: TextDocument, { offset, text, tooltip }: Hint): InlayHint {
+  return { position: document.positionAt(offset), label: text, tooltip, paddingLeft: true };
+}
+
 export function toReadinessNode(document: TextDocument, node: TreeNode): ReadinessNode {
-  const { span, children, ...rest } = node;
-  return { ...rest, range: span ? toRange(document, span) : null, children: children.map((child) => toReadinessNode(document, child)) };
+  const { span, checkbox, children, ...rest } = node;
+  return {
+    ...rest,
+    checkbox: checkbox ?? null,
+    range: span ? toRange(document, span) : null,
+    children: children.map((child) => toReadinessNode(document, child)),
+  };
 }

@@ -1,25 +1,33 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { planConfidence, planThreshold } from '../core/plan/recognise';
-import { assess, type Assessment } from '../core/assessment';
+import { isPlan } from '../core/plan/recognise';
+import { assess, assessPlan, type Assessment, type CheckConfig } from '../core/assessment';
 
 interface Entry {
   /** A document that is opened anew is another one, whatever version it has. */
   readonly document: TextDocument;
   readonly version: number;
+  readonly config: CheckConfig;
   readonly assessment: Assessment | undefined;
 }
 
-/** What is understood of each open document, once for each version. */
+/** What a plan comes to, be it open or on disk: one way for both, so that no view disagrees with another. */
+export const understand = (text: string, config: CheckConfig, previous?: Assessment): Assessment => assess(text, config, previous);
+
+/** What is understood of each open document, once for each version and each configuration. */
 export class Plans {
   private readonly entries = new Map<string, Entry>();
+
+  /** `configOf` gives the same object as long as the configuration of a document is the same. */
+  constructor(private readonly configOf: (uri: string) => CheckConfig = () => ({})) {}
 
   /** Undefined for a document that is no plan: then nobody says anything about it. */
   of(document: TextDocument): Assessment | undefined {
     const known = this.entries.get(document.uri);
-    if (known?.document === document && known.version === document.version) return known.assessment;
-    const text = document.getText();
-    const assessment = planConfidence(text) >= planThreshold ? assess(text, {}, known?.assessment) : undefined;
-    this.entries.set(document.uri, { document, version: document.version, assessment });
+    const config = this.configOf(document.uri);
+    const isSame = known?.document === document && known.version === document.version;
+    if (isSame && (known.config === config || !known.assessment)) return known.assessment;
+    const assessment = isSame && known.assessment ? assessPlan(known.assessment.plan, config) : this.assess(document, config, known);
+    this.entries.set(document.uri, { document, version: document.version, config, assessment });
     return assessment;
   }
 
@@ -30,5 +38,10 @@ export class Plans {
 
   forget(uri: string): void {
     this.entries.delete(uri);
+  }
+
+  private assess(document: TextDocument, config: CheckConfig, known: Entry | undefined): Assessment | undefined {
+    const text = document.getText();
+    return isPlan(text) ? understand(text, config, known?.assessment) : undefined;
   }
 }

@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
+import { markdownFiles, versionOf } from './nodeMarkdown';
+import { toPath } from './nodePaths';
 import type { Workspace } from './workspace';
 
 /** How far below a folder features files are looked for, and how many folders are opened for it at most. */
@@ -43,13 +45,6 @@ export const nodeWorkspace: Workspace = {
       return undefined;
     }
   },
+  markdownFiles,
+  versionOf,
 };
-
-function toPath(uri: string): string | undefined {
-  try {
-    const parsed = URI.parse(uri);
-    return parsed.scheme === 'file' ? parsed.fsPath : undefined;
-  } catch {
-    return undefined;
-  }
-}

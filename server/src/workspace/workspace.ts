@@ -4,4 +4,18 @@ export interface Workspace {
   findFeatureFiles(folder: string): Promise<string[]>;
   /** The text of a file; undefined where it cannot be read. */
   read(uri: string): Promise<string | undefined>;
+  /**
+   * Addresses of the Markdown files below a folder, nearest first, one folder after the other as long as the caller goes on.
+   * Passes over what `markdownPaths` passes over and follows no links. @throws where the folder itself cannot be listed
+   */
+  markdownFiles(folder: string): AsyncIterable<readonly string[]>;
+  /** What tells one state of a file from another; undefined where there is no such file, or only behind a link below `folder`. */
+  versionOf(uri: string, folder: string): Promise<FileVersion | undefined>;
+}
+
+export interface FileVersion {
+  /** Bytes. */
+  readonly size: number;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly modified: number;
 }

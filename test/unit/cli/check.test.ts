@@ -8,7 +8,7 @@ const plan = `# Search Release Plan
 
 ## Rollback
 
-Turn off \`search_ranking_enabled\`.
+If errors exceed 2%, Ana turns off \`search_ranking_enabled\`.
 
 ### Stage A: 10% of users
 
@@ -44,11 +44,11 @@ describe('check', () => {
         '  11:19    warning     “Length of time” is still a placeholder; it is needed for the staging review. placeholder-due',
         '  12:24    error       Stage A is 10% in its heading and 25% here. percent-mismatch',
         '',
-        '2 findings due in 2 release plans; 1 other file passed over.',
+        '2 findings in 2 release plans; 1 other file passed over.',
         '',
       ].join('\n'),
     });
-    assert.equal((await cli(['check', 'good.md'], files)).out, 'No findings due in 1 release plan.\n');
+    assert.equal((await cli(['check', 'good.md'], files)).out, 'No findings in 1 release plan.\n');
     assert.ok((await cli(['check', 'plan.md'], files, { color: true })).out.includes('\u001b[33mwarning'));
   });
 
@@ -156,23 +156,112 @@ describe('check with a configuration', () => {
     assert.equal((await run('{}')).status, 1);
   });
 
-  it('says what is wrong with the file', async () => {
-    const wrong: readonly (readonly [config: string | Uint8Array, message: RegExp])[] = [
-      ['{', /c\.json is no valid JSON: CloseBraceExpected at character 2/],
-      ['[]', /c\.json: expected an object with "rules"/],
-      ['{ "rules": [] }', /c\.json: expected an object with "rules"/],
-      ['{ "rules": { "no-such-rule": "off" } }', /c\.json: there is no rule "no-such-rule"/],
-      ['{ "rules": { "no-\u202erule": "off" } }', /no rule "no-\ufffdrule"/],
-      ['{ "rules": { "no-toggle": "loud" } }', /c\.json: "no-toggle" must be one of off, hint, information, warning, error/],
-      ['{ "rules": { "no-toggle": 1 } }', /must be one of/],
-      [new Uint8Array([0xff, 0xfe, 0x41]), /cannot read the configuration c\.json: it is not valid UTF-8/],
+  it('says what is wrong with the file and where, after the work is done with the rest of it', async () => {
+    const wrong: readonly (readonly [config: string, message: RegExp])[] = [
+      ['{', /c\.json:1:2: this file is no valid JSON: a closing brace \} is expected here/],
+      ['[]', /c\.json:1:1: expected an object such as/],
+      ['{ "rules": [] }', /c\.json:1:12: "rules" is to be an object with ids of rules, not \[\]/],
+      ['{\n  "rules": {\r\n    "no-togle": "off" } }', /c\.json:3:5: there is no rule "no-togle"; did you mean "no-toggle"\?/],
+      ['{ "rules": { "no-\u202erule": "off" } }', /there is no rule "no-\ufffdrule"/],
+      ['{ "rules": { "no-toggle": "loud" } }', /c\.json:1:27: "no-toggle" is to be one of .*, not "loud"/],
     ];
+    const fine = await run('{}');
     for (const [config, message] of wrong) {
       const { status, out, err } = await run(config);
+      assert.deepEqual([status, out], [2, fine.out]);
+      assert.match(err, message);
+      assert.match(err, /^release-plan: [^\n]+\n$/, 'one line');
+    }
+    const two = await run('{ "rules": { "x": "off", "percent-mismatch": "off", "no-toggle": 1 } }');
+    assert.equal(two.err.split('\n').length, 3);
+    assert.deepEqual(
+      problemsOf(two.out).map(({ ruleId }) => ruleId),
+      ['placeholder-due'],
+    );
+  });
+
+  it('does nothing without the file that it was told to take', async () => {
+    for (const [path, message] of [
+      ['none.json', /cannot read the configuration none\.json: there is no such file/],
+      ['latin.json', /cannot read the configuration latin\.json: it is not valid UTF-8/],
+    ] as const) {
+      const { status, out, err } = await cli(['check', '--config', path, 'plan.md'], {
+        ...files,
+        'latin.json': new Uint8Array([0xff, 0xfe, 0x41]),
+      });
       assert.deepEqual([status, out], [2, '']);
       assert.match(err, message);
-      assert.equal(err.split('\n').length, 2, 'one line');
     }
-    assert.match((await cli(['check', '--config', 'none.json', 'plan.md'], files)).err, /cannot read the configuration none\.json/);
+  });
+});
+
+describe('the configuration beside the plans', () => {
+  const off = (id: string): string => JSON.stringify({ rules: { [id]: 'off' } });
+  const rulesOf = async (given: Files, ...paths: string[]): Promise<string[][]> => {
+    const { out } = await cli(['check', '--format', 'json', ...paths], given);
+    return (JSON.parse(out) as { problems: Problem[] }[]).map(({ problems }) => problems.map(({ ruleId }) => ruleId));
+  };
+  const both = ['placeholder-due', 'percent-mismatch'];
+
+  it('is the nearest one upwards, as a whole', async () => {
+    const given: Files = {
+      'a/b/plan.md': plan,
+      'a/plan.md': plan,
+      'plan.md': plan,
+      'a/.release-plan.json': off('placeholder-due'),
+      '.release-plan.jsonc': `// for all\n${off('percent-mismatch')}`,
+    };
+    assert.deepEqual(await rulesOf(given, 'a/b/plan.md', 'a/plan.md', 'plan.md'), [
+      ['percent-mismatch'],
+      ['percent-mismatch'],
+      ['placeholder-due'],
+    ]);
+    const { out } = await cli(['check', '--format', 'json', '-'], given, { stdin: plan });
+    assert.deepEqual(
+      problemsOf(out).map(({ ruleId }) => ruleId),
+      ['placeholder-due'],
+    );
+  });
+
+  it('is not looked for above a repository, and not where there is --config', async () => {
+    const given: Files = { 'a/plan.md': plan, '.release-plan.json': off('placeholder-due') };
+    assert.deepEqual(await rulesOf(given, 'a/plan.md'), [['percent-mismatch']]);
+    assert.deepEqual(await rulesOf({ ...given, 'a/.git': { code: 'EISDIR' } }, 'a/plan.md'), [both]);
+    assert.deepEqual(await rulesOf({ ...given, 'a/.git': 'gitdir: elsewhere' }, 'a/plan.md'), [both]);
+    assert.deepEqual(await rulesOf({ ...given, '.git': { code: 'EISDIR' } }, 'a/plan.md'), [['percent-mismatch']]);
+    assert.deepEqual(await rulesOf({ ...given, 'c.json': '{}' }, 'a/plan.md', '--config', 'c.json'), [both]);
+  });
+
+  it('is told of once when it is wrong, whatever reads it, and the plans are checked', async () => {
+    const given: Files = { 'a/1.md': plan, 'a/2.md': plan, 'b/3.md': good, '.release-plan.json': '{ "rulez": 1 }' };
+    for (const command of ['check', 'inspect']) {
+      const { status, out, err } = await cli([command, '--format', 'json', 'a/1.md', 'a/2.md', 'b/3.md'], given);
+      assert.equal(err, 'release-plan: .release-plan.json:1:3: there is no "rulez" here; did you mean "rules"?\n');
+      assert.equal(status, 2);
+      assert.equal((JSON.parse(out) as object[]).length, 3);
+    }
+    const locked = await cli(['check', 'good.md'], { ...files, '.release-plan.json': { code: 'EACCES' } });
+    assert.deepEqual(
+      [locked.status, locked.err],
+      [2, 'release-plan: cannot read the configuration .release-plan.json: you may not read it\n'],
+    );
+  });
+
+  it('is the same for inspect', async () => {
+    const { out } = await cli(['inspect', 'plan.md'], { ...files, '.release-plan.json': off('percent-mismatch') });
+    assert(!out.includes('"percent-mismatch"'));
+  });
+});
+
+describe('the day', () => {
+  it('is a day of the calendar', async () => {
+    for (const day of ['2025-13-45', '2025-02-29', '2025-2-3', 'today', '', '2025-01-31T00:00']) {
+      for (const command of ['check', 'inspect']) {
+        const { status, out, err } = await cli([command, '--today', day, 'plan.md'], files);
+        assert.deepEqual([status, out], [2, '']);
+        assert.equal(err, `release-plan: --today takes a day such as 2025-01-31, not "${day}"\n`);
+      }
+    }
+    for (const day of ['2024-02-29', '2025-12-31']) assert.equal((await cli(['check', '--today', day, 'good.md'], files)).status, 0);
   });
 });

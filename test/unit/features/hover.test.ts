@@ -27,7 +27,7 @@ describe('hover', () => {
       'Types of errors logged: [FILL_IN]',
       '**Types of errors logged**',
       'Which errors were seen and how often; "none" is a good answer\\.'.replace('\\.', '.'),
-      'Not due yet: needed for the 1-week results.',
+      'Not due yet: needed for the one-week check-in.',
     ]);
     checkHover(`${top}### Stage A: 10%\n\n- Length of time: 1 d$0ay\n`, [
       'Length of time: 1 day',

@@ -5,9 +5,14 @@ import { codeActions } from '../../../server/src/core/features/codeActions';
 import { complete } from '../../../server/src/core/features/complete';
 import { laterSections } from '../../../server/src/core/features/folding';
 import { hover } from '../../../server/src/core/features/hover';
+import { glanceOf } from '../../../server/src/core/features/glance';
+import { inlayHints } from '../../../server/src/core/features/inlayHints';
+import { lenses } from '../../../server/src/core/features/lenses';
 import { openItems } from '../../../server/src/core/features/openItems';
 import { readinessTree } from '../../../server/src/core/features/readinessTree';
 import { symbols } from '../../../server/src/core/features/symbols';
+import { markdownReport } from '../../../server/src/core/report/markdownReport';
+import { readinessReport } from '../../../server/src/core/report/readinessReport';
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { environment } from '../../support/environment';
 import { randomMarkdown } from '../../support/randomMarkdown';
@@ -31,11 +36,15 @@ describe('in any text, at any place', () => {
             laterSections(assessment),
             openItems(assessment),
             readinessTree(assessment),
+            lenses(assessment),
+            inlayHints(assessment.plan).map(({ offset: at }) => ({ start: at, end: at })),
             symbols(assessment),
             actions,
           ],
           text.length,
         );
+        assert(glanceOf(assessment).elsewhere >= 0);
+        assert.match(markdownReport(readinessReport(assessment, { path: null })), /^## Readiness: .+\n\n\*\*.+\*\*/);
         assert(actions.filter((action) => action.preferred === true).length <= 1);
         for (const action of actions) applyEdits(text, action.edits);
       }),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { laterSections } from '../../../server/src/core/features/folding';
 import { openItems } from '../../../server/src/core/features/openItems';
-import { readinessTree, type TreeNode } from '../../../server/src/core/features/readinessTree';
 import { symbols, type PlanSymbol } from '../../../server/src/core/features/symbols';
 import { assess, isDue } from '../../../server/src/core/assessment';
 import { fixture, fixtures } from '../../support/fixtures';
@@ -100,52 +99,5 @@ describe('symbols', () => {
     };
     for (const { text } of fixtures()) check(symbols(assess(text)));
     assert.deepEqual(render(symbols(assess('#\n\n## Rollback\n'))), ['(no heading)', ' Rollback']);
-  });
-});
-
-describe('the readiness tree', () => {
-  const all = (nodes: readonly TreeNode[]): TreeNode[] => nodes.flatMap((node) => [node, ...all(node.children)]);
-
-  it('sums up the plan in a line', () => {
-    const { title, state, due, summary } = readinessTree(assess(fixture('staged')));
-    assert.deepEqual([title, state, due, summary], ['Seed Library Release Plan', 'Draft', 3, 'Draft · 3 due']);
-    assert.equal(readinessTree(assess(fixture('house-style'))).state, 'Rolling out, Stage A');
-  });
-
-  it('has the gates in their order, with what blocks the next one', () => {
-    const [root] = readinessTree(assess(fixture('staged'))).nodes;
-    assert.deepEqual(
-      root?.children.map(({ id, icon, expanded }) => `${id} ${icon}${expanded ? ' +' : ''}`),
-      [
-        'staging-review gate-blocked +',
-        'go-no-go gate-later',
-        'start-rollout gate-later',
-        'advance-A gate-later',
-        'one-week gate-later',
-        'one-month gate-later',
-        'close gate-later',
-      ],
-    );
-    assert.equal(root.children[0]?.children.length, 3);
-  });
-
-  it('gives every node an id of its own, words for a screen reader, and a place in the text', () => {
-    for (const { text: written } of fixtures()) {
-      for (const { text } of eachLineEnd(written)) {
-        const nodes = all(readinessTree(assess(text)).nodes);
-        assert.equal(new Set(nodes.map((node) => node.id)).size, nodes.length);
-        checkSpans(nodes, text.length);
-        for (const { label, accessibleLabel, tooltip } of nodes)
-          assert(label !== '' && accessibleLabel.length >= label.length && tooltip !== '', label);
-      }
-    }
-  });
-
-  it('keeps its ids while answers are typed', () => {
-    const ids = (text: string): string[] => all(readinessTree(assess(text)).nodes).map((node) => node.id);
-    const text = fixture('staged');
-    const before = ids(text);
-    assert.deepEqual(ids(text.replace('paper list.', 'paper list, and a pencil.')), before);
-    assert.deepEqual(ids(`\n\n${text}`), before);
   });
 });

@@ -67,7 +67,7 @@ describe('a plan', () => {
       stages: ['A - 10', 'B - 50'],
       placeholders: 1,
       dates: ['--06-02', '--06-02…--06-04', '--06-05…--06-07', '--06-08', '--06-02…--06-04', '--06-05…--06-07', '--06-09…--06-16'],
-      due: ['stage-without-results'],
+      due: ['checklist-open', 'stage-without-results'],
     });
   });
 

@@ -22,7 +22,7 @@ describe('gates', () => {
     assert.deepEqual(gateIds('### Stage A: 1%\n\n### Stage B: skipped\n\nSkipping this stage.\n\n### Stage C: 100%\n').slice(3, -3), [
       'advance-A',
     ]);
-    assert.equal(gatesOf(parsePlan('### Stage A: 1%\n\n### Stage B: 100%\n'))[3]?.name, 'Advance from Stage A to B');
+    assert.equal(gatesOf(parsePlan('### Stage A: 1%\n\n### Stage B: 100%\n'))[3]?.name, 'Advance to Stage B');
   });
 });
 

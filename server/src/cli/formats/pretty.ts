@@ -21,7 +21,7 @@ export function pretty(files: readonly CheckedFile[], color: boolean): string {
   const count = plans.reduce((sum, file) => sum + file.problems.length, 0);
   const others = files.length - plans.length;
   lines.push(
-    `${plans.length === 0 ? 'No release plan was read' : `${number(count, 'finding')} due in ${number(plans.length, 'release plan')}`}${others > 0 ? `; ${number(others, 'other file')} passed over` : ''}.`,
+    `${plans.length === 0 ? 'No release plan was read' : `${number(count, 'finding')} in ${number(plans.length, 'release plan')}`}${others > 0 ? `; ${number(others, 'other file')} passed over` : ''}.`,
   );
   return `${lines.join('\n')}\n`;
 }

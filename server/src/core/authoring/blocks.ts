@@ -179,13 +179,18 @@ export function stageBlock({ letter, percent, results }: StageStep, style: Block
     ...title,
     '\n\n',
     heading(style.partLevel, 'Planning'),
-    `${style.bullet} Length of time: `,
-    fillIn,
-    `\n${style.bullet} Percentage of Users (and roughly how many users do you expect this to be): `,
-    ...(percent === undefined ? [fillIn, '%\n'] : [`${percent}%\n`]),
+    ...stagePlanningLines(percent === undefined ? undefined : `${percent}%`, style.bullet),
     ...(results ? ['\n', ...stageResultsBlock({ ...style, level: style.partLevel })] : []),
   ];
 }
+
+/** The fields of a stage's planning. */
+export const stagePlanningLines = (percent: string | undefined, bullet: string): Part[] => [
+  `${bullet} Length of time: `,
+  fillIn,
+  `\n${bullet} Percentage of Users (and roughly how many users do you expect this to be): `,
+  ...(percent === undefined ? [fillIn, '%\n'] : [`${percent}\n`]),
+];
 
 export function stageResultsBlock(style: BlockStyle): Part[] {
   return [heading(style.level, 'Results'), ...fieldLines('stage-results', style.bullet)];

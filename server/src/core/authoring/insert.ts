@@ -1,15 +1,17 @@
 import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
-import { percentOf } from '../plan/stages';
+import { percentOf, type Stage } from '../plan/stages';
 import type { SectionKind } from '../plan/vocabulary/sections';
 import { withLineEnds } from '../text/edit';
 import { renderPlain, renderSnippet, type Part } from '../text/snippet';
+import { percentText } from '../plan/values/percent';
 import {
   insertableSections,
   isInsertableSection,
   nextPercent,
   sectionBlock,
   stageBlock,
+  stagePlanningLines,
   stageResultsBlock,
   type StageStep,
   type InsertableSection,
@@ -110,6 +112,33 @@ export function insertStage(plan: Plan, percent?: number): Insertion {
 export function insertStageResults(plan: Plan, section: Section): Insertion {
   const style = styleOf(plan);
   return behind(plan, section, stageResultsBlock({ level: style.partLevel, partLevel: style.partLevel, bullet: style.bullet }), style);
+}
+
+/** Planning fields right below the heading of a stage that has none, under a heading as another stage of the plan has it. */
+export function insertStagePlanning(plan: Plan, stage: Stage, section: Section): Insertion {
+  const style = styleOf(plan);
+  const percent = percentOf(stage);
+  const fields = stagePlanningLines(percent && percentText(percent.low, percent.high), style.bullet);
+  const model = plan.stages.find((one) => one.hasPlanning && one.section !== undefined);
+  const heading = model?.planning === undefined ? undefined : plan.sections[model.planning];
+  const { index, text } = plan.markdown;
+  const written = heading && text.slice(heading.headingSpan.start, heading.headingSpan.end);
+  return afterLine(plan, index.lineAt(section.headingSpan.end), [...(written === undefined ? [] : [`${written}\n\n`]), ...fields], style);
+}
+
+/** A line with what was decided, at the end of a section that is about the decision. */
+export function insertVerdict(plan: Plan, section: Section, verdict: string): Insertion {
+  return behind(plan, section, [`Verdict: ${verdict}\n`], styleOf(plan));
+}
+
+/** A table of toggles in a section that has none: below its own words, above its sub-headings. */
+export function insertToggleTable(plan: Plan, section: Section): Insertion {
+  const style = styleOf(plan);
+  const next = plan.sections[section.index + 1];
+  const lines = plan.markdown.lines.slice(section.firstLine, Math.min(section.endLine, next?.firstLine ?? section.endLine));
+  const last = plan.markdown.index.lineAt(lines.at(-1)?.span.end ?? section.headingSpan.end);
+  const [, ...table] = sectionBlock('toggles', blockStyle(style.sectionLevel, style));
+  return afterLine(plan, last, table, style);
 }
 
 function blockStyle(level: number, style: PlanStyle): { level: number; partLevel: number; bullet: string } {

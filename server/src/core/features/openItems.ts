@@ -1,15 +1,17 @@
 import { isDue, type Assessment } from '../assessment';
-import { isOpen, placeOf, shortLabel } from '../rules/openFields';
-import type { Span } from '../text/span';
+import { isOpen } from '../plan/open';
+import { placeOf, shortLabel } from '../rules/openFields';
+import { overlaps, type Span } from '../text/span';
 
 export interface OpenItem {
   readonly span: Span;
   readonly label: string;
 }
 
-/** Places to go to, in document order: fields and placeholders that are due, and findings that are not about a field. */
+/** Places to go to, in document order: fields and placeholders that are due, and findings that are not about a field. What is waived is none. */
 export function openItems(assessment: Assessment): OpenItem[] {
-  const { plan, dueOfFields, dueOfPlaceholders, problems } = assessment;
+  const { plan, dueOfFields, dueOfPlaceholders, problems, suppressed } = assessment;
+  const waived = suppressed.flatMap(({ span, related }) => [span, ...related.map((place) => place.span)]);
   const items: OpenItem[] = [];
   for (const field of plan.fields) {
     if (isOpen(plan, field) && dueOfFields[field.index] !== 'later') items.push({ span: placeOf(field), label: shortLabel(field.label) });
@@ -20,7 +22,8 @@ export function openItems(assessment: Assessment): OpenItem[] {
   });
   for (const problem of problems)
     if (isDue(problem) && problem.severity !== 'hint') items.push({ span: problem.span, label: problem.message });
-  const sorted = items.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const open = items.filter((item) => !waived.some((span) => overlaps(span, item.span)));
+  const sorted = open.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const result: OpenItem[] = [];
   for (const item of sorted) {
     const last = result.at(-1);

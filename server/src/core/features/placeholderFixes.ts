@@ -9,7 +9,8 @@ import { usDate, type Environment } from './environment';
 /** What can be put in a placeholder's place, whether it is due or not. The first is for clients that know snippets. */
 export function placeholderFixes(plan: Plan, placeholder: Placeholder, environment: Pick<Environment, 'today'>): Fix[] {
   const field = placeholder.field === undefined ? undefined : plan.fields[placeholder.field];
-  if (placeholder.answered) return [leftover(plan, placeholder)];
+  // What is left of it is for the rule answered-placeholder.
+  if (placeholder.answered) return [];
   if (placeholder.kind === 'template-line') {
     return [{ title: 'Remove this line of the template', edits: [{ span: wholeLine(plan, placeholder), text: '' }] }];
   }
@@ -20,18 +21,6 @@ export function placeholderFixes(plan: Plan, placeholder: Placeholder, environme
   }));
   const interactive = interactiveFix(placeholder, field, answers, environment);
   return interactive ? [interactive, ...direct] : direct;
-}
-
-/** `[PICK_ONE]: No` is answered; what is left of the placeholder goes. */
-function leftover(plan: Plan, placeholder: Placeholder): Fix {
-  const { text } = plan.markdown;
-  let end = placeholder.span.end;
-  while (/[: ]/.test(text.charAt(end))) end++;
-  return {
-    title: 'Remove the marker, keep the answer',
-    edits: [{ span: { start: placeholder.span.start, end }, text: '' }],
-    preferred: true,
-  };
 }
 
 function interactiveFix(

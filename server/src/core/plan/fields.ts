@@ -3,12 +3,11 @@ import type { Line, RowLine } from '../markdown/line';
 import { MappedText } from '../markdown/mappedText';
 import type { Span } from '../text/span';
 import { findInnerLabel, findKnownLabel, findOwnLabel, type FoundLabel } from './fieldLabel';
-import { findPlaceholders, placeholderValue } from './placeholders';
+import { onlyNames, statusOf, valueText, type FieldStatus } from './fieldStatus';
+import { placeholderValue } from './placeholders';
 import { contextsOf, type Section } from './sections';
-import { isNotApplicable } from './values/answers';
+import { noteOf } from './values/notes';
 import { fieldById, type FieldContext, type FieldDefinition } from './vocabulary/fields';
-
-export type FieldStatus = 'filled' | 'placeholder' | 'empty' | 'not-applicable';
 
 /** A question of the plan with its answer, wherever the answer stands. */
 export interface Field {
@@ -142,7 +141,7 @@ class FieldReader {
 
   private ownLabel(line: Line, contexts: readonly FieldContext[]): FoundLabel | undefined {
     if (contexts.length === 0 || contexts.includes('toggles')) return undefined;
-    if (!('marker' in line) || line.marker?.box) return undefined;
+    if (!('marker' in line) || line.marker?.box || noteOf(line.text.text)) return undefined;
     const own = line.italic ? undefined : findOwnLabel(line.text.text);
     // Among the closing questions only a question opens a field: what answers one may well hold a colon.
     if (!own || (contexts.includes('questions') && !line.text.text.slice(0, own.labelEnd + 2).includes('?'))) return undefined;
@@ -243,7 +242,8 @@ class FieldReader {
         answers.push(line);
         continue;
       }
-      if (siblingTaken || findOwnLabel(line.text.text)) break;
+      // What answers a closing question may well hold a colon.
+      if (siblingTaken || (!asks && findOwnLabel(line.text.text))) break;
       if (bullet) {
         // A link on a bullet of its own behind an empty label is that label's answer.
         if (line.text.text === '' || !head.label.closed || !head.label.definition || asks) break;
@@ -354,13 +354,21 @@ class FieldReader {
     });
   }
 
+  /** Whether lines below an item belong to it: then its colon leads on to them. */
+  private goesOn(at: number): boolean {
+    const [line, next] = [this.doc.lines[at], this.doc.lines[at + 1]];
+    if (!line || !next || this.headings.has(at + 1)) return false;
+    return next.depth > line.depth || (next.depth === line.depth && (next.kind === 'code' || (next.kind === 'text' && !next.marker)));
+  }
+
   /** Whether a neighbour in the same list is a `Name:` without value. */
   private amongNames(i: number, depth: number): boolean {
     for (const step of [-1, 1]) {
       for (let at = i + step; Math.abs(at - i) <= neighbours && !this.headings.has(at); at += step) {
         const line = this.doc.lines[at];
         if (line?.kind !== 'text' || line.depth < depth || !line.marker) break;
-        if (line.depth === depth && line.text.text.endsWith(':')) return true;
+        if (line.depth === depth && line.marker.kind !== 'ordered') break;
+        if (line.depth === depth && line.text.text.endsWith(':') && !this.goesOn(at)) return true;
       }
     }
     return false;
@@ -379,67 +387,4 @@ function contextOfField(definition: FieldDefinition | undefined, contexts: reado
   const home = definition.contexts.find((context) => contexts.includes(context));
   // Away from home a field keeps its own sense: `Length of time` is a stage's, wherever it stands.
   return home ?? definition.contexts.find((context) => context === 'stage-results') ?? definition.contexts[0];
-}
-
-/** Names of metrics below a results label, as copied from the criteria, measure nothing: no number among them, and no colon to fill in behind. */
-function onlyNames(inline: MappedText, answers: readonly Line[]): boolean {
-  if (inline.text !== '' || answers.length === 0) return false;
-  return answers.every(
-    (line) =>
-      line.kind === 'text' &&
-      line.marker !== undefined &&
-      !/\d|[.:?]$/.test(line.text.text.replace(/\([^()]*\)/g, '')) &&
-      partStatus(line.text) === 'filled',
-  );
-}
-
-function valueText(inline: MappedText, answers: readonly Line[]): string | undefined {
-  const parts = [inline.text, ...answers.map((line) => line.text.text)].map((part) => part.trim()).filter((part) => part !== '');
-  return parts.length === 0 ? undefined : parts.join('\n').replace(/\r\n?/g, '\n');
-}
-
-/** `planning`: names without a value count as an answer there, for they name what will be watched. */
-function statusOf(inline: MappedText, answers: readonly Line[], planning: boolean): FieldStatus {
-  const own = partStatus(inline);
-  if (own === 'placeholder') return 'placeholder';
-  if (own === 'not-applicable') return 'not-applicable';
-  if (own === 'filled') return 'filled';
-  const parts = answers
-    .map((line) => (line.kind === 'row' ? rowStatus(line) : answerStatus(line, planning)))
-    .filter((status) => status !== 'empty');
-  if (parts.length === 0) return 'empty';
-  if (parts.includes('filled')) return 'filled';
-  return parts.includes('placeholder') ? 'placeholder' : 'not-applicable';
-}
-
-function answerStatus(line: Line, planning: boolean): FieldStatus {
-  if ('marker' in line && line.marker?.box && !line.marker.box.checked) return 'empty';
-  const own = findOwnLabel(line.text.text);
-  if (own && !planning) {
-    const value = line.text.slice(own.valueStart).trim();
-    // `Number of clicks:` below a results label: open, but its own line says so.
-    return value.text === '' ? 'placeholder' : partStatus(value);
-  }
-  return partStatus(line.text);
-}
-
-function rowStatus(line: RowLine): FieldStatus {
-  if (line.header) return 'empty';
-  const filled = line.cells.slice(1).some((cell) => partStatus(cell) === 'filled');
-  return filled ? 'filled' : 'placeholder';
-}
-
-function partStatus(text: MappedText): FieldStatus {
-  const value = text.text.trim();
-  if (value === '') return 'empty';
-  if (placeholderValue(text)) return 'placeholder';
-  const found = findPlaceholders(text).filter((one) => !one.answered);
-  const first = found[0];
-  if (first) {
-    // What stands before a placeholder is the author's own; hints of the template come behind it.
-    const before = text.text.slice(0, first.start).replace(/[[(\s\p{P}~]/gu, '');
-    if (before === '') return 'placeholder';
-  }
-  const answer = value.replace(/^\[PICK[ _]ONE\]:?\s*/i, '');
-  return isNotApplicable(answer) ? 'not-applicable' : 'filled';
 }

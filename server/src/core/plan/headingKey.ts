@@ -13,5 +13,5 @@ export function headingKey(text: string): string {
     .trim()
     .replace(/^(?:\d+(?:\.\d+)*[.)] ?)+(?=\D)/, '')
     .replace(/^[-•:. ]+/, '')
-    .replace(/[:. ]+$/, '');
+    .replace(/(?<![:. ])[:. ]+$/, '');
 }

@@ -53,15 +53,20 @@ function placeholder(kind: PlaceholderKind, text: MappedText, start: number, end
     if (kind === 'pick-one' && options.length === 0) {
       const mark = /^\[[^\]]*\]/.exec(word)?.[0] ?? word;
       stop = start + mark.length;
-      answered =
-        text.text
-          .slice(stop)
-          .replace(/^[:\s]+/, '')
-          .trim() !== '';
+      const rest = text.text
+        .slice(stop)
+        .replace(/^[:\s]+/, '')
+        .trim();
+      answered = rest !== '' && !isPlaceholderFirst(rest);
     }
   }
   return { kind, start, end: stop, span: text.spanOf(start, stop), options, answered };
 }
+
+/** Behind a marker another one is no answer, nor is a choice that nobody made. */
+const isPlaceholderFirst = (rest: string): boolean =>
+  /^(?:yes,? (?:or )?no|no,? (?:or )?yes)\b(?=[\s,.]*(?:(?:or )?n\/a[\s.]*)?$)/i.test(rest) ||
+  anywhere.some(([, pattern]) => rest.search(pattern) === 0);
 
 /** `yes | no |  N/A` and `yes/no/N/A` as three options. */
 function splitOptions(offered: string): string[] {

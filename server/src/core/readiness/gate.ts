@@ -1,6 +1,6 @@
 import type { Field } from '../plan/fields';
 import type { Plan } from '../plan/plan';
-import { stageTitle, type Stage } from '../plan/stages';
+import { percentOf, stageTitle, type Stage } from '../plan/stages';
 import { gateOfField, type GateKind } from '../plan/vocabulary/fields';
 import { perObject } from '../text/perObject';
 
@@ -16,7 +16,7 @@ export interface Gate {
 
 const names: Readonly<Record<Exclude<GateKind, 'advance'>, string>> = {
   'staging-review': 'Staging review',
-  'go-no-go': 'Go / no-go',
+  'go-no-go': 'Go/no-go',
   'start-rollout': 'Start rollout',
   'one-week': '1-week results',
   'one-month': '1-month results',
@@ -25,12 +25,14 @@ const names: Readonly<Record<Exclude<GateKind, 'advance'>, string>> = {
 
 const plain = (kind: Exclude<GateKind, 'advance'>): Gate => ({ id: kind, kind, name: names[kind], stage: undefined });
 
-/** The gates of a plan in their order: one more for every stage that another one follows. */
+/** The gates of a plan in their order: one more for every stage that another one, or a go-live, follows. */
 export function gatesOf(plan: Plan): Gate[] {
   const steps = plan.stages.filter((stage) => !stage.skipped);
   const advances: Gate[] = [];
   const ids = new Set<string>();
-  steps.slice(0, -1).forEach((stage, i) => {
+  const last = steps.at(-1);
+  const goesLive = last !== undefined && percentOf(last)?.high !== 100 && hasGoLive(plan, last);
+  (goesLive ? steps : steps.slice(0, -1)).forEach((stage, i) => {
     const next = steps[i + 1];
     const base = `advance-${stage.letter ?? stage.index + 1}`;
     const id = ids.has(base) ? `${base}-${stage.index + 1}` : base;
@@ -38,7 +40,7 @@ export function gatesOf(plan: Plan): Gate[] {
     advances.push({
       id,
       kind: 'advance',
-      name: `Advance from ${stageTitle(stage)}${next ? ` to ${shortTitle(next)}` : ''}`,
+      name: `Advance to ${next ? stageTitle(next) : 'Go Live'}`,
       stage: stage.index,
     });
   });
@@ -53,7 +55,9 @@ export function gatesOf(plan: Plan): Gate[] {
   ];
 }
 
-const shortTitle = (stage: Stage): string => stage.letter ?? stageTitle(stage);
+/** A go-live behind the last stage is the step to everyone. */
+const hasGoLive = (plan: Plan, last: Stage): boolean =>
+  plan.sections.some(({ kind, span }) => kind === 'go-live' && span.start >= last.span.start);
 
 const stageBySection = perObject((plan: Plan) => new Map(plan.stages.map((stage) => [stage.section, stage])));
 
@@ -86,7 +90,7 @@ const gateById = perObject((gates: readonly Gate[]) => new Map(gates.map((gate) 
 export const gateOfId = (gates: readonly Gate[], id: string | undefined): Gate | undefined =>
   id === undefined ? undefined : gateById(gates).get(id);
 
-/** The gate that needs the results of a stage: for the last one, the 1-week results. */
+/** The gate that needs the results of a stage: for the one that gives it to everyone, the 1-week results. */
 export function gateAfterStage(gates: readonly Gate[], stage: Stage | undefined): string | undefined {
   if (!stage) return undefined;
   return gateByStage(gates).get(stage.index)?.id ?? 'one-week';

@@ -1,12 +1,15 @@
+import { gateOfColumn } from '../plan/columns';
 import { isEvidence } from '../plan/evidence';
+import { isOpen } from '../plan/open';
 import type { Field } from '../plan/fields';
-import type { Placeholder, Plan } from '../plan/plan';
+import { fieldsIn, type Placeholder, type Plan } from '../plan/plan';
 import { contextsOf } from '../plan/sections';
 import { percentOf, type Stage } from '../plan/stages';
 import type { FieldContext } from '../plan/vocabulary/fields';
 import { verdictOf } from '../plan/values/answers';
 import { findCounts } from '../plan/values/counts';
 import type { Span } from '../text/span';
+import { rolledBackOf, type RolledBack } from './rolledBack';
 
 export const stateIds = ['draft', 'ready', 'approved', 'testing', 'rolling-out', 'launched', 'measured', 'closed'] as const;
 export type StateId = (typeof stateIds)[number];
@@ -22,6 +25,8 @@ export interface State {
   /** The latest stage with results, while rolling out. */
   readonly stage: number | undefined;
   readonly evidence: readonly Evidence[];
+  /** Set while a rollback that the plan records is the last word. */
+  readonly rolledBack: RolledBack | undefined;
 }
 
 export const planningContexts: readonly FieldContext[] = [
@@ -34,27 +39,33 @@ export const planningContexts: readonly FieldContext[] = [
 
 /** Where a plan stands in its life, by the latest thing that it shows to have happened. */
 export function stateOf(plan: Plan): State {
+  return { ...latestOf(plan), rolledBack: rolledBackOf(plan) };
+}
+
+type Latest = Omit<State, 'rolledBack'>;
+
+function latestOf(plan: Plan): Latest {
   const shown = (context: FieldContext): Field[] => plan.fields.filter((field) => field.context === context && isEvidence(field));
   const month = shown('one-month');
   const questions = plan.fields.filter((field) => field.context === 'questions');
-  const answered = questions.filter((field) => field.status === 'filled');
+  const answered = questions.filter((field) => field.status === 'filled' || field.status === 'not-applicable');
   if (month.length > 0) {
     const closed = questions.length > 0 && answered.length * 2 > questions.length;
-    return closed ? state('closed', undefined, answered, plan) : state('measured', undefined, month, plan);
+    return closed ? latest('closed', undefined, answered, plan) : latest('measured', undefined, month, plan);
   }
   const week = shown('one-week');
   const actual = shown('go-live-planning').filter((field) => field.definition?.id === 'actual-date');
   const launchBox = plan.boxes.find((box) => box.checked && /\b(?:enable|launch|release|roll ?out|turn on)\b.*\b100 ?%/i.test(box.text));
   const filled = plan.stages.filter((stage) => stage.resultsFilled);
   const full = filled.find((stage) => percentOf(stage)?.high === 100);
-  if (week.length > 0) return state('launched', undefined, week, plan);
-  if (actual.length > 0) return state('launched', undefined, actual, plan);
-  if (full) return state('launched', undefined, evidenceOfStage(plan, full), plan);
+  if (week.length > 0) return latest('launched', undefined, week, plan);
+  if (actual.length > 0) return latest('launched', undefined, actual, plan);
+  if (full) return latest('launched', undefined, evidenceOfStage(plan, full), plan);
   if (launchBox) return { id: 'launched', stage: undefined, evidence: [{ span: launchBox.span, text: launchBox.text }] };
-  const latest = filled.at(-1);
-  if (latest) return state('rolling-out', latest.index, evidenceOfStage(plan, latest), plan);
+  const last = filled.at(-1);
+  if (last) return latest('rolling-out', last.index, evidenceOfStage(plan, last), plan);
   const testing = shown('testing-results').filter((field) => !restatesPlan(plan, field));
-  if (testing.length > 0) return state('testing', undefined, testing, plan);
+  if (testing.length > 0) return latest('testing', undefined, testing, plan);
   const approval = approvalOf(plan);
   if (approval) return { id: 'approved', stage: undefined, evidence: [approval] };
   return { id: isPlanned(plan) ? 'ready' : 'draft', stage: undefined, evidence: [] };
@@ -80,6 +91,13 @@ export function approvalOf(plan: Plan): Evidence | undefined {
       if (verdict === 'go' || verdict === 'conditional') return evidenceOf(plan, field);
     }
   }
+  // Boxes say that the decision was prepared; where a verdict is asked for, or is a no, it alone decides.
+  if (
+    plan.fields.some(
+      ({ definition, value }) => definition?.id === 'verdict' || (definition?.value === 'verdict' && verdictOf(value ?? '') === 'no-go'),
+    )
+  )
+    return undefined;
   const boxes = plan.boxes.filter((box) => plan.sections[box.section ?? -1]?.kind === 'go-no-go');
   const first = boxes[0];
   if (first && boxes.every((box) => box.checked)) return { span: first.span, text: first.text };
@@ -97,13 +115,14 @@ function isPlanned(plan: Plan): boolean {
     (field) => field.definition && field.context && planningContexts.includes(field.context) && field.definition.gate === 'staging-review',
   );
   const open = plan.placeholders.some((placeholder) => isMissing(plan, placeholder) && isInPlanning(plan, placeholder.section));
-  return !open && planning.length >= 3 && planning.every((field) => field.status === 'filled' || field.status === 'not-applicable');
+  return !open && planning.length >= 3 && planning.every((field) => !isOpen(plan, field));
 }
 
-/** The verdict and the actual date come after the planning, and a line left over from the template is nothing that is missing. */
-function isMissing(plan: Plan, { answered, kind, field }: Placeholder): boolean {
+/** The verdict, the actual date and a column of results come after the planning; a line left over from the template is nothing that is missing. */
+function isMissing(plan: Plan, placeholder: Placeholder): boolean {
+  const { answered, kind, field } = placeholder;
   const definition = field === undefined ? undefined : plan.fields[field]?.definition;
-  if (answered || kind === 'ready-not-ready' || kind === 'template-line') return false;
+  if (answered || kind === 'ready-not-ready' || kind === 'template-line' || gateOfColumn(plan, placeholder)) return false;
   return definition === undefined || definition.gate === 'staging-review';
 }
 
@@ -113,21 +132,17 @@ function isInPlanning(plan: Plan, section: number | undefined): boolean {
   return contexts.length > 0 && contexts.every((context) => planningContexts.includes(context));
 }
 
-function evidenceOfStage(plan: Plan, stage: Stage): Field[] {
-  return plan.fields.filter(
-    (field) =>
-      field.context === 'stage-results' &&
-      isEvidence(field) &&
-      stage.span.start <= field.labelSpan.start &&
-      field.labelSpan.start < stage.span.end,
-  );
+/** The results of a stage that show it to have run. */
+export function evidenceOfStage(plan: Plan, stage: Stage): Field[] {
+  return fieldsIn(plan, stage.span).filter((field) => field.context === 'stage-results' && isEvidence(field));
 }
 
-function state(id: StateId, stage: number | undefined, fields: readonly Field[], plan: Plan): State {
+function latest(id: StateId, stage: number | undefined, fields: readonly Field[], plan: Plan): Latest {
   return { id, stage, evidence: fields.map((field) => evidenceOf(plan, field)) };
 }
 
-function evidenceOf(plan: Plan, field: Field): Evidence {
+/** A field as evidence: its label and the first line of its answer. */
+export function evidenceOf(plan: Plan, field: Field): Evidence {
   const value = (field.value ?? '').split('\n')[0] ?? '';
   const span = { start: field.labelSpan.start, end: Math.max(field.labelSpan.end, field.valueSpan.end) };
   return { span: span.end <= plan.markdown.text.length ? span : field.labelSpan, text: `${field.label}: ${value}` };

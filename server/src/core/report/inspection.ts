@@ -84,9 +84,14 @@ export function inspect(path: string, text: string, config: CheckConfig = {}): o
       id: gate.id,
       name: gate.name,
       status: gate.status,
+      evidence: gate.evidence.map(({ span, text: shown }) => ({ line: at.line(span.start), text: shown })),
       blockers: gate.blockers.map((blocker) => ({ line: at.line(blocker.span.start), message: blocker.message, ruleId: blocker.ruleId })),
     })),
     problems: assessment.problems.map((problem) => reportProblem(assessment, problem, at)),
+    suppressed: assessment.suppressed.map((problem) => ({
+      ...reportProblem(assessment, problem, at),
+      reason: problem.reason ?? null,
+    })),
   };
 }
 
@@ -118,7 +123,7 @@ function stateOf({ state, plan }: Assessment, at: Places): object {
     id: state.id,
     stage: stage ? (stage.letter ?? stage.name ?? String(stage.index + 1)) : null,
     evidence: state.evidence.map(({ span, text }) => ({ line: at.line(span.start), text })),
-    rolledBack: null,
+    rolledBack: state.rolledBack ? { line: at.line(state.rolledBack.span.start), date: state.rolledBack.date } : null,
   };
 }
 

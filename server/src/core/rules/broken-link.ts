@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan';
-import type { Span } from '../text/span';
+import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -16,17 +16,23 @@ export const brokenLink: Rule = {
   silentWhen: 'The text stands in code. Whether an address exists is not asked.',
   bad: '# Search Release Plan\n\n- Go / No Go: (notes)[https://example.com/notes]\n',
   good: '# Search Release Plan\n\n- Go / No Go: [notes](https://example.com/notes)\n',
+  hasSafeFixes: true,
   check({ plan }) {
-    const inCode = (span: Span): boolean => plan.markdown.codes.some((code) => code.start < span.end && span.start < code.end);
+    const { codes } = plan.markdown;
+    const inCode = (span: Span): boolean => {
+      const code = codes[lastIndexAt(codes, span.end - 1)];
+      return code !== undefined && overlaps(code, span);
+    };
     const swapped = matches(plan, reversed).map((span) =>
       finding('broken-link', span, 'The brackets of this link are reversed: Markdown wants [text](address).'),
     );
     const doubled = matches(plan, nested).map((span) => finding('broken-link', span, 'A link stands inside the address of this link.'));
+    const whole = [...swapped, ...doubled].map(({ span }) => span).sort((a, b) => a.start - b.start);
     const loose = plan.markdown.lines.flatMap((line) => {
       const at = line.kind === 'text' ? line.text.text.indexOf('](http') : -1;
       const span = at < 0 ? undefined : line.text.spanOf(at, at + 2);
-      const known = span && [...swapped, ...doubled].some((other) => other.span.start <= span.start && span.end <= other.span.end);
-      return span && !known
+      const around = span && whole[lastIndexAt(whole, span.start)];
+      return span && !(around && containsSpan(around, span))
         ? [
             finding(
               'broken-link',
@@ -43,9 +49,18 @@ export const brokenLink: Rule = {
   },
   fixes(found, { plan }) {
     const text = plan.markdown.text.slice(found.span.start, found.span.end);
-    const match = new RegExp(reversed.source).exec(text) ?? new RegExp(nested.source).exec(text);
+    const swapped = new RegExp(reversed.source).exec(text);
+    const match = swapped ?? new RegExp(nested.source).exec(text);
     if (!match?.[1] || !match[2]) return [];
-    return [{ title: 'Write it as [text](address)', edits: [{ span: found.span, text: `[${match[1]}](${match[2]})` }], preferred: true }];
+    return [
+      {
+        title: 'Write it as [text](address)',
+        edits: [{ span: found.span, text: `[${match[1]}](${match[2]})` }],
+        preferred: true,
+        // Of a link in a link nobody but its author knows which address was meant.
+        ...(swapped && { safe: true }),
+      },
+    ];
   },
 };
 

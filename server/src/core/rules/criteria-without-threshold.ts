@@ -1,5 +1,4 @@
 import { hasThreshold } from '../plan/values/thresholds';
-import { shortLabel } from './openFields';
 import { finding, ownLines } from './places';
 import type { Rule } from './rule';
 
@@ -18,8 +17,8 @@ export const criteriaWithoutThreshold: Rule = {
         finding(
           'criteria-without-threshold',
           field.labelSpan,
-          `“${shortLabel(field.label)}” names no number to measure against, such as “error rate < 1%”.`,
-          { gate: 'staging-review' },
+          'The success criteria name no number to measure against, such as “error rate < 1%”.',
+          { gate: 'go-no-go', early: true },
         ),
       );
     if (plan.fields.some((field) => field.definition?.id === 'success-criteria')) return answered;
@@ -32,7 +31,7 @@ export const criteriaWithoutThreshold: Rule = {
           'criteria-without-threshold',
           section.headingSpan,
           'These metrics have no number to measure against, such as “error rate < 1%”.',
-          { gate: 'staging-review' },
+          { gate: 'go-no-go', early: true },
         ),
       );
   },

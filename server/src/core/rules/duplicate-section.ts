@@ -1,3 +1,4 @@
+import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import { finding } from './places';
 import type { Rule } from './rule';
@@ -20,11 +21,28 @@ export const duplicateSection: Rule = {
       first.set(key, earlier ?? section);
       if (!earlier) return [];
       return [
-        finding('duplicate-section', section.headingSpan, `Another section beside this one is called “${earlier.text}”.`, {
-          related: [{ span: earlier.headingSpan, message: 'The first one' }],
-        }),
+        finding(
+          'duplicate-section',
+          section.headingSpan,
+          `There is a “${shownName(section)}” beside this one already; readers cannot tell which one is meant.`,
+          {
+            related: [{ span: earlier.headingSpan, message: 'The first one' }],
+          },
+        ),
       ];
     });
+  },
+  fixes(found, { plan }) {
+    const section = plan.sections.find((one) => one.headingSpan.start === found.span.start);
+    const heading = plan.markdown.text.slice(found.span.start, found.span.end);
+    const match = /\bphase (I|1)\b/i.exec(heading);
+    const phases = plan.sections.flatMap(({ key }) => /^phase (?:[ivx]+|\d+)(?![a-z0-9])/.exec(key)?.[0] ?? []);
+    // With a third phase, or one of its name elsewhere, it is not ours to say which is which.
+    if (!section || !match?.[1] || phases.length !== 2 || speaksOfPhases(plan)) return [];
+    const end = found.span.start + match.index + match[0].length;
+    const next = match[1] === '1' ? '2' : match[1] === 'I' ? 'II' : 'ii';
+    const name = `${match[0].slice(0, -1)}${next}`;
+    return [{ title: `Call it “${name}”`, edits: [{ span: { start: end - 1, end }, text: next }] }];
   },
 };
 
@@ -33,4 +51,13 @@ function nameOf({ key, heading, part }: Section): string | undefined {
   const phase = /^phase (?:[ivx]+|\d+)(?![a-z0-9])/.exec(key)?.[0];
   if (phase !== undefined) return phase;
   return part === undefined && /^(?:rollout )?planning$/.test(key) && heading !== 'stage' ? key : undefined;
+}
+
+/** The name that repeats, as its heading writes it. */
+const shownName = ({ text }: Section): string => /^\W*(phase\s+\w+|(?:rollout )?planning)/i.exec(text)?.[1] ?? text;
+
+/** Whether anything but the headings calls a phase by its number. */
+function speaksOfPhases({ markdown, sections }: Plan): boolean {
+  const headings = new Set(sections.map(({ headingSpan }) => headingSpan.start));
+  return markdown.lines.some((line) => !headings.has(line.span.start) && /\bphases? (?:[ivx]+|\d+)\b/i.test(line.text.text));
 }

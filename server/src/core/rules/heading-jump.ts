@@ -1,3 +1,5 @@
+import type { HeadingLine } from '../markdown/line';
+import type { Plan } from '../plan/plan';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -11,13 +13,33 @@ export const headingJump: Rule = {
   bad: '# Search Release Plan\n\n#### Preparing for release\n',
   good: '# Search Release Plan\n\n## Preparing for release\n',
   check({ plan }) {
-    let before: number | undefined;
-    return plan.markdown.lines.flatMap((line) => {
-      if (line.kind !== 'heading') return [];
+    let before: HeadingLine | undefined;
+    return headingsOf(plan).flatMap((line) => {
       const last = before;
-      before = line.level;
-      if (last === undefined || line.level <= last + 1) return [];
-      return [finding('heading-jump', line.span, `This heading is of level ${line.level}, the one before it of level ${last}.`)];
+      before = line;
+      if (!last || line.level <= last.level + 1) return [];
+      return [
+        finding('heading-jump', line.span, `This heading jumps from level ${last.level} to level ${line.level}.`, {
+          related: [{ span: last.span, message: 'The heading before' }],
+        }),
+      ];
     });
   },
+  fixes(found, { plan }) {
+    const headings = headingsOf(plan);
+    const at = headings.findIndex((line) => line.span.start === found.span.start);
+    const [before, first] = [headings[at - 1], headings[at]];
+    if (!before || !first) return [];
+    const end = headings.findIndex((line, i) => i > at && line.level < first.level);
+    const below = headings.slice(at, end < 0 ? undefined : end);
+    // What follows on a level between would come to stand below this one.
+    if (end >= 0 && (headings[end]?.level ?? 0) > before.level + 1) return [];
+    if (below.some((line) => !plan.markdown.text.startsWith('#'.repeat(line.level), line.span.start))) return [];
+    const up = first.level - before.level - 1;
+    const edits = below.map(({ span: { start } }) => ({ span: { start, end: start + up }, text: '' }));
+    const others = below.length > 1 ? `, with ${below.length - 1} below or beside it` : '';
+    return [{ title: `Raise it to level ${before.level + 1}${others}`, edits, preferred: true }];
+  },
 };
+
+const headingsOf = (plan: Plan): HeadingLine[] => plan.markdown.lines.filter((line) => line.kind === 'heading');

@@ -1,15 +1,14 @@
-import { fieldLine } from '../authoring/blocks';
-import { styleOf } from '../authoring/style';
 import type { Field } from '../plan/fields';
 import { fieldsIn, type Plan } from '../plan/plan';
 import { isOptedOut } from '../plan/optOut';
 import type { Section } from '../plan/sections';
+import { percentOf } from '../plan/stages';
 import { generationsOf } from '../plan/template';
 import { fieldById, fieldDefinitions, type FieldContext, type FieldDefinition } from '../plan/vocabulary/fields';
-import { withLineEnds } from '../text/edit';
-import { renderPlain, renderSnippet } from '../text/snippet';
+import { fieldInsertion } from './fieldInsertion';
+import { stageOfSection } from '../readiness/gate';
 import { gateName, shortLabel } from './openFields';
-import { finding } from './places';
+import { finding, sectionsOfKind } from './places';
 import type { Rule } from './rule';
 
 const contexts: readonly FieldContext[] = ['testing-planning', 'rollout-planning', 'stage-planning'];
@@ -23,57 +22,44 @@ export const missingField: Rule = {
   title: 'A question of the template is missing',
   severity: 'warning',
   description: 'A planning block of a known template lacks one of the template’s questions, and the next gate needs the answer.',
-  silentWhen: 'The block is written freely, the plan follows no known template, or the phase or stage is left out.',
+  silentWhen:
+    'The block is written freely, the plan follows no known template, the phase or stage is left out, the rollout is dated in a table of its steps, or a stage at 100% gives no length.',
   bad: '# Search Release Plan\n\n## Step 3: Production rollout\n\n### Define the Rollback process\n\nTurn off the toggle.\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: Ana\n- Links to the dashboard(s) showing "success criteria" metrics: https://example.com/board\n',
-  good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: Ana\n',
+  good: '# Search Release Plan\n\n## Step 3: Production rollout\n\n### Define the Rollback process\n\nTurn off the toggle.\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- How will you make the product available in production while limiting the number of users who can find/access it: with the toggle\n- What metrics-based criteria will you look at before advancing rollout to the next stage ("success criteria")?: fewer than 1% errors\n- Who is monitoring the dashboard(s)?: Ana\n- Links to the dashboard(s) showing "success criteria" metrics: https://example.com/board\n',
   check({ plan, gates }) {
     const generations = generationsOf(plan.template);
     if (generations.length === 0) return [];
     return plan.sections.flatMap((section) => {
       const { context, owner, fields } = blockOf(plan, section);
-      if (!context || fields.length < leastKnown || isOptedOut(plan.markdown, owner)) return [];
+      if (!context || isOptedOut(plan.markdown, owner)) return [];
       const message = (field: FieldDefinition): string =>
         `“${shortLabel(field.label)}” is missing here; it is needed for ${gateName(gates, field.gate)}.`;
-      return missingIn(context, fields, generations).map((field) =>
-        finding('missing-field', section.headingSpan, message(field), { gate: field.gate, subject: field.id }),
-      );
+      const missing = missingIn(context, fields, generations).filter(({ id }) => !isElsewhere(plan, section, id));
+      return missing.map((field) => finding('missing-field', section.headingSpan, message(field), { gate: field.gate, subject: field.id }));
     });
   },
   fixes(found, { plan }) {
     const section = plan.sections.find((one) => one.headingSpan.start === found.span.start);
-    const field = fieldById.get(found.subject ?? '');
-    const last = section && blockOf(plan, section).fields.at(-1);
-    if (!field || !last) return [];
-    const { bullet, lineEnd } = styleOf(plan);
-    const { index, text } = plan.markdown;
-    const end = Math.max(last.valueSpan.end, last.labelSpan.end, ...last.answers.map((line) => line.span.end));
-    const offset = index.endOf(index.lineAt(end));
-    const start = index.startOf(index.lineAt(last.labelSpan.start));
-    const lead = /^[ \t]*(?:[-*+•][ \t]+)?/.exec(text.slice(start, last.labelSpan.start))?.[0] ?? `${bullet} `;
-    const parts = [
-      '\n',
-      ...fieldLine(field, '').map((part) => (typeof part === 'string' ? part.replace(/^ /, lead).replace(/\n$/, '') : part)),
-    ];
-    return [
-      {
-        title: `Add “${shortLabel(field.label)}”`,
-        edits: [
-          {
-            span: { start: offset, end: offset },
-            text: withLineEnds(renderPlain(parts), lineEnd),
-            snippet: withLineEnds(renderSnippet(parts), lineEnd),
-          },
-        ],
-        preferred: true,
-      },
-    ];
+    return fieldInsertion(plan, fieldById.get(found.subject ?? ''), section && blockOf(plan, section).fields.at(-1));
   },
 };
+
+/** A rollout may be dated step by step, in a table or list of its own; and who has reached everyone waits for no next stage. */
+function isElsewhere(plan: Plan, section: Section, id: string): boolean {
+  if (id === 'stage-length') {
+    const stage = stageOfSection(plan, section.index);
+    return stage !== undefined && percentOf(stage)?.low === 100;
+  }
+  if (id !== 'rollout-date-range') return false;
+  const plannings = sectionsOfKind(plan, 'rollout-planning');
+  return plan.dates.some(({ span }) => plannings.some((one) => one.span.start <= span.start && span.end <= one.span.end));
+}
 
 function blockOf(plan: Plan, section: Section): { context: FieldContext | undefined; owner: Section; fields: Field[] } {
   const owner = section.owner === undefined ? section : (plan.sections[section.owner] ?? section);
   const own = fieldsIn(plan, section.span).filter((field) => field.section === section.index && field.definition);
-  const context = contexts.find((one) => own.filter((field) => field.context === one).length >= leastKnown);
+  const least = (one: FieldContext): number => (one === 'stage-planning' && section.part === 'planning' ? 1 : leastKnown);
+  const context = contexts.find((one) => own.filter((field) => field.context === one).length >= least(one));
   return { context, owner, fields: own.filter((field) => field.context === context) };
 }
 

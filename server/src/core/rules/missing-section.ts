@@ -38,7 +38,7 @@ export const missingSection: Rule = {
     'The template that the plan comes from has a section which the plan has not, and the next gate needs it. One finding, whatever the section would hold.',
   silentWhen: 'The plan follows no known template, the section is not due yet, or the plan says that it is left out.',
   bad: '# Search Release Plan\n\n## Step 1: Development\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_ranking_enabled | [FILL_IN] |\n\n### Define the Rollback process\n\nTurn off the toggle.\n\n### Stage A: Canary - 1% of users\n\n#### Results\n\n- Was any downstream service affected by the change?: no\n',
-  good: '# Search Release Plan\n\n## Rollback\n\nTurn off the toggle.\n',
+  good: '# Search Release Plan\n\n## Step 1: Development\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_ranking_enabled | [FILL_IN] |\n\n## Step 2: Validation\n\n### Define the Rollback process\n\nTurn off the toggle.\n\n### Phase I: moderated production testing\n\nThere will be no moderated testing.\n\n#### Rollout Planning\n\n### Stage A: Canary - 1% of users\n\n#### Results\n\n- Was any downstream service affected by the change?: no\n\n### 1-week results\n\n### 1-month results\n\n## Post-launch Questions\n',
   check({ plan, gates }) {
     const generations = generationsOf(plan.template);
     return expected.flatMap(({ kind, name, gate, generations: having }) => {

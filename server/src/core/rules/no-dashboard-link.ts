@@ -1,7 +1,9 @@
 import { sourceOfAnswer } from '../plan/parsedValue';
 import { findAddresses } from '../plan/values/links';
+import { fieldById } from '../plan/vocabulary/fields';
 import { generationsOf } from '../plan/template';
 import { finding, sectionsOfKind } from './places';
+import { fieldInsertion } from './fieldInsertion';
 import { isInUntouchedBlock } from './openBlocks';
 import { placeOf } from './openFields';
 import type { Plan } from '../plan/plan';
@@ -11,7 +13,7 @@ export const noDashboardLink: Rule = {
   id: 'no-dashboard-link',
   title: 'No address of a dashboard',
   severity: 'warning',
-  description: 'Success criteria are watched on a dashboard while a stage runs. The plan gives its address, so that anyone can look.',
+  description: 'Success criteria are watched on a dashboard while a stage runs. Without its address in the plan not everyone can look.',
   silentWhen: 'An address stands in the field, below it, or in the rollout planning; the field is not due, or the template has none.',
   bad: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Links to the dashboard(s) showing "success criteria" metrics: in Datadog\n',
   good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Links to the dashboard(s) showing "success criteria" metrics: https://example.com/board\n',
@@ -26,8 +28,9 @@ export const noDashboardLink: Rule = {
         finding(
           'no-dashboard-link',
           placeOf(field),
-          'No dashboard is linked: an address is needed, so that anyone can look while a stage runs.',
-          { gate: 'staging-review' },
+          'No dashboard is linked here: an address is needed.',
+          // That the question is answered is asked by the review, that the answer leads to the dashboard by the decision.
+          field.status === 'filled' ? { gate: 'go-no-go', early: true } : { gate: 'staging-review' },
         ),
       ];
     }
@@ -39,6 +42,12 @@ export const noDashboardLink: Rule = {
         gate: 'staging-review',
       }),
     ];
+  },
+  fixes(_found, { plan }) {
+    const planning = sectionsOfKind(plan, 'rollout-planning')[0];
+    if (!planning || plan.fields.some((one) => one.definition?.id === 'dashboard-links')) return [];
+    const fields = plan.fields.filter((one) => one.section === planning.index && one.definition?.contexts.includes('rollout-planning'));
+    return fieldInsertion(plan, fieldById.get('dashboard-links'), fields.at(-1));
   },
 };
 

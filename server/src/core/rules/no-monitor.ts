@@ -1,4 +1,6 @@
+import { fieldById } from '../plan/vocabulary/fields';
 import { generationsOf } from '../plan/template';
+import { fieldInsertion } from './fieldInsertion';
 import { isInUntouchedBlock } from './openBlocks';
 import { placeOf } from './openFields';
 import { finding, sectionsOfKind } from './places';
@@ -9,14 +11,14 @@ export const noMonitor: Rule = {
   id: 'no-monitor',
   title: 'Nobody watches the dashboard',
   severity: 'warning',
-  description: 'Somebody is named who looks at the dashboards during a stage and calls a stop.',
+  description: 'The plan does not name who looks at the dashboards while a stage runs, and calls a stop.',
   silentWhen: 'The field names somebody, or the plan comes from a template that has no such field.',
   bad: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: TBD\n',
   good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
   check(context) {
     const { plan } = context;
     const field = plan.fields.find((one) => one.definition?.id === 'dashboard-monitor');
-    const message = 'Nobody is named who watches the dashboard during a stage.';
+    const message = 'Nobody is named to watch the dashboard while a stage runs.';
     if (field && isInUntouchedBlock(context, field)) return [];
     if (field)
       return field.status === 'filled' || field.status === 'not-applicable'
@@ -25,5 +27,11 @@ export const noMonitor: Rule = {
     const planning = sectionsOfKind(plan, 'rollout-planning')[0];
     if (!planning || !generationsOf(plan.template).some((one) => one !== 't1' && one !== 't2')) return [];
     return [finding('no-monitor', planning.headingSpan, message, { gate: 'staging-review' })];
+  },
+  fixes(_found, { plan }) {
+    const planning = sectionsOfKind(plan, 'rollout-planning')[0];
+    if (!planning || plan.fields.some((one) => one.definition?.id === 'dashboard-monitor')) return [];
+    const fields = plan.fields.filter((one) => one.section === planning.index && one.definition?.contexts.includes('rollout-planning'));
+    return fieldInsertion(plan, fieldById.get('dashboard-monitor'), fields.at(-1));
   },
 };

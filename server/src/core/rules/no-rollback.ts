@@ -18,7 +18,7 @@ export const noRollback: Rule = {
   check({ plan, state }) {
     if (sectionsOfKind(plan, 'rollback').length > 0) return [];
     if (plan.markdown.lines.some((line) => line.kind !== 'code' && tellsRollback.test(line.text.text))) return [];
-    const runs = state.id === 'rolling-out' || state.id === 'launched';
+    const runs = state.id === 'rolling-out';
     const message = runs
       ? 'The rollout runs, and the plan does not say how to roll it back.'
       : 'The plan does not say how to roll back: what triggers it, who decides, which toggle is turned off.';

@@ -1,4 +1,5 @@
-import { insertInto } from '../authoring/insert';
+import { insertInto, insertToggleTable } from '../authoring/insert';
+import { generationsOf } from '../plan/template';
 import { finding, insertionFix, sectionsOfKind, titlePlace } from './places';
 import { placeOf } from './openFields';
 import type { Rule } from './rule';
@@ -11,7 +12,7 @@ export const noToggle: Rule = {
   title: 'No toggle is named',
   severity: 'warning',
   description:
-    'A rollout is a feature toggle. The plan of any template names it exactly as the code does, so that whoever has to turn it off at night finds it.',
+    'A feature toggle steers the rollout and takes it back. A plan of any template names it exactly as the code does, so that whoever has to turn it off at night finds it.',
   silentWhen: 'A name such as `search_new_ranking_enabled` stands anywhere in the plan, or the plan says that it needs no toggle.',
   bad: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| TBD | TBD |\n',
   good: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_ranking_enabled | Ranks results anew |\n',
@@ -21,11 +22,17 @@ export const noToggle: Rule = {
     const section = sectionsOfKind(plan, 'toggles')[0];
     const place = cell ? placeOf(cell) : (section?.headingSpan ?? titlePlace(plan));
     return [
-      finding('no-toggle', place, 'No feature toggle is named by which a machine, or a colleague at night, could find it.', {
+      finding('no-toggle', place, 'The plan names no feature toggle: give its name as the code has it.', {
         gate: 'staging-review',
       }),
     ];
   },
-  fixes: (_finding, { plan }) =>
-    sectionsOfKind(plan, 'toggles').length > 0 ? [] : insertionFix('Insert a toggles section', insertInto(plan, 'toggles')),
+  fixes(_finding, { plan }) {
+    const section = sectionsOfKind(plan, 'toggles')[0];
+    if (!section) return insertionFix('Insert a toggles section', insertInto(plan, 'toggles'));
+    const asked = plan.fields.some((field) => field.definition?.id === 'toggle-name');
+    return asked || section.level > 6 || generationsOf(plan.template).length === 0
+      ? []
+      : insertionFix('Insert a table of toggles', insertToggleTable(plan, section));
+  },
 };

@@ -1,10 +1,17 @@
+import { insertVerdict } from '../authoring/insert';
 import { fieldsIn, type Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import { verdictOf } from '../plan/values/answers';
 import { isEmpty } from '../text/span';
 import { placeOf } from './openFields';
-import { finding, sectionsOfKind } from './places';
+import { finding, insertionFix, sectionsOfKind } from './places';
 import type { Rule } from './rule';
+
+/** Decisions that let the rollout start; a condition is asked for. */
+const verdicts = [
+  { name: 'Go', text: 'Go', snippet: 'Go' },
+  { name: 'Conditional Go', text: 'Conditional Go, once [FILL_IN]', snippet: 'Conditional Go, once ${1:[FILL_IN]}' },
+];
 
 export const noVerdict: Rule = {
   id: 'no-verdict',
@@ -23,14 +30,14 @@ export const noVerdict: Rule = {
         return finding(
           'no-verdict',
           field ? placeOf(field) : section.headingSpan,
-          'The go/no-go decision has no outcome: Go, No Go or Conditional Go.',
+          'The outcome of the go/no-go is not written down: Go, No Go or Conditional Go.',
           { gate: 'start-rollout' },
         );
       });
     for (const field of plan.fields) {
       if (field.definition?.id !== 'go-no-go-decision' || verdictOf(field.value ?? '') !== undefined) continue;
       findings.push(
-        finding('no-verdict', placeOf(field), 'The go/no-go decision has no outcome: Go, No Go or Conditional Go.', {
+        finding('no-verdict', placeOf(field), 'The outcome of the go/no-go is not written down: Go, No Go or Conditional Go.', {
           gate: 'start-rollout',
         }),
       );
@@ -39,11 +46,15 @@ export const noVerdict: Rule = {
   },
   fixes(found, { plan }) {
     const field = plan.fields.find((one) => one.definition?.value === 'verdict' && placeOf(one).start === found.span.start);
-    if (!field) return [];
+    const section = sectionsOfKind(plan, 'go-no-go').find((one) => one.headingSpan.start === found.span.start);
+    if (!field) {
+      if (!section) return [];
+      return verdicts.flatMap(({ name, text }) => insertionFix(`Record “${name}”`, insertVerdict(plan, section, text), false));
+    }
     const gap = isEmpty(field.valueSpan) && !/\s$/.test(plan.markdown.text.slice(0, field.valueSpan.start)) ? ' ' : '';
-    return ['Go', 'No Go', 'Conditional Go'].map((verdict) => ({
-      title: `Record “${verdict}”`,
-      edits: [{ span: field.valueSpan, text: `${gap}${verdict}` }],
+    return verdicts.map(({ name, text, snippet }) => ({
+      title: `Record “${name}”`,
+      edits: [{ span: field.valueSpan, text: `${gap}${text}`, snippet: `${gap}${snippet}` }],
     }));
   },
 };

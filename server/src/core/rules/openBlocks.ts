@@ -2,8 +2,12 @@ import type { Field } from '../plan/fields';
 import type { Plan } from '../plan/plan';
 import { stageTitle } from '../plan/stages';
 import { gateIdOfField, stageOfSection, type Gate } from '../readiness/gate';
+import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
-import { gateName, hasOwnRule, isOpen, placeOf, shortLabel } from './openFields';
+import { isOpen } from '../plan/open';
+import { gateName, hasOwnRule, placeOf, shortLabel } from './openFields';
+import { unmeasuredSections } from './post-launch-not-measured';
+import { passedOverSections } from './results-out-of-order';
 import type { Finding, RuleContext } from './rule';
 
 /** Fewer open fields than this are named one by one even in an untouched block. */
@@ -13,6 +17,8 @@ interface Group {
   readonly key: string;
   readonly title: string;
   readonly heading: Span;
+  /** Of its first field. */
+  readonly section: number | undefined;
   readonly fields: Field[];
 }
 
@@ -23,7 +29,9 @@ interface Group {
 export function openFieldFindings(context: RuleContext, ruleId: string, status: 'placeholder' | 'empty'): Finding[] {
   const { plan, gates } = context;
   const findings: Finding[] = [];
-  for (const group of groupsOf(plan, gates)) {
+  const told = new Set([...unmeasuredSections(context), ...passedOverSections(context)]);
+  for (const group of groupsOf(context)) {
+    if (group.section !== undefined && told.has(group.section)) continue;
     const open = group.fields.filter((field) => isOpen(plan, field));
     if (isUntouched(group, open)) {
       if (open[0]?.status === status) findings.push(groupFinding(ruleId, plan, gates, group, open));
@@ -36,42 +44,45 @@ export function openFieldFindings(context: RuleContext, ruleId: string, status: 
   return findings;
 }
 
-function groupsOf(plan: Plan, gates: readonly Gate[]): Group[] {
+const groupsOf = perObject(({ plan, gates }: RuleContext): readonly Group[] => {
   const groups = new Map<string, Group>();
   for (const field of plan.fields) {
     if (gateIdOfField(plan, gates, field) === undefined || (hasOwnRule(plan, field) && field.context !== 'rollout-planning')) continue;
     const { key, title, heading } = groupOf(plan, field);
-    const group = groups.get(key) ?? { key, title, heading, fields: [] };
+    const group = groups.get(key) ?? { key, title, heading, section: field.section, fields: [] };
     group.fields.push(field);
     groups.set(key, group);
   }
   return [...groups.values()];
-}
+});
+
+/** The fields of the blocks that nobody has begun, by index. */
+const untouchedFields = perObject((context: RuleContext): ReadonlySet<number> => {
+  const untouched = groupsOf(context).filter((group) =>
+    isUntouched(
+      group,
+      group.fields.filter((field) => isOpen(context.plan, field)),
+    ),
+  );
+  return new Set(untouched.flatMap(({ fields }) => fields.map(({ index }) => index)));
+});
 
 const isUntouched = (group: Group, open: readonly Field[]): boolean =>
   open.length >= groupFrom && group.fields.every((field) => field.status !== 'filled' || isPrefilled(field));
 
 /** Whether a field stands in a block that nobody has begun: then one finding speaks for the whole block. */
-export function isInUntouchedBlock({ plan, gates }: RuleContext, field: Field): boolean {
-  const group = groupsOf(plan, gates).find((one) => one.fields.includes(field));
-  return (
-    group !== undefined &&
-    isUntouched(
-      group,
-      group.fields.filter((one) => isOpen(plan, one)),
-    )
-  );
-}
+export const isInUntouchedBlock = (context: RuleContext, field: Field): boolean => untouchedFields(context).has(field.index);
 
 /** The planning of all stages is one block, for it is drafted in one go; everything else is a block by its section. */
 function groupOf(plan: Plan, field: Field): { key: string; title: string; heading: Span } {
   const section = field.section === undefined ? undefined : plan.sections[field.section];
   const stage = stageOfSection(plan, field.section);
   const heading = section?.headingSpan ?? field.labelSpan;
-  if (field.context === 'stage-planning') return { key: 'stage-planning', title: 'the stages', heading };
+  if (field.context === 'stage-planning') return { key: 'stage-planning', title: 'the planning of the stages', heading };
   const owner = section?.owner === undefined ? undefined : plan.sections[section.owner];
   if (stage) return { key: `section ${stage.section ?? 0} ${field.context ?? ''}`, title: `the results of ${stageTitle(stage)}`, heading };
-  return { key: `section ${field.section ?? -1}`, title: owner ? `“${owner.text}”` : `“${section?.text ?? 'this part'}”`, heading };
+  const name = shortLabel((owner?.text ?? section?.text ?? 'this part').replace(/:$/, ''));
+  return { key: `section ${field.section ?? -1}`, title: `“${name}”`, heading };
 }
 
 /** A percentage in a stage beyond the first comes with the template: nobody has decided it yet. */

@@ -19,6 +19,8 @@ export const percentMismatch: Rule = {
       const message = `${stageTitle(stage)} is ${percentText(heading.low, heading.high)} in its heading and ${percentText(field.low, field.high)} here.`;
       return [
         finding('percent-mismatch', field.span, message, {
+          gate: 'go-no-go',
+          early: true,
           related: [{ span: heading.span, message: `The heading says ${percentText(heading.low, heading.high)}.` }],
         }),
       ];

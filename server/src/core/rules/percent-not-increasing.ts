@@ -1,5 +1,6 @@
 import { fieldsIn, type Plan } from '../plan/plan';
-import { percentOf, stageTitle, type Stage } from '../plan/stages';
+import { percentOf, stageTitle, type Stage, type StagePercent } from '../plan/stages';
+import { findCounts } from '../plan/values/counts';
 import { percentText } from '../plan/values/percent';
 import { finding } from './places';
 import type { Rule } from './rule';
@@ -22,13 +23,32 @@ export const percentNotIncreasing: Rule = {
       if (!before || !now || !then || before.rollout !== stage.rollout || restarts(before.letter, stage.letter)) return [];
       const falls = now.high < then.low || (now.low === now.high && then.low === then.high && now.low === then.low);
       if (!falls) return [];
-      const message = `${stageTitle(stage)} is ${percentText(now.low, now.high)}, no more than ${percentText(then.low, then.high)} of ${stageTitle(before)} before it.`;
+      const message = `${stageTitle(stage)} is ${percentText(now.low, now.high)}, no more than ${stageTitle(before)} before it (${percentText(then.low, then.high)}).`;
       return [
         finding('percent-not-increasing', now.span, message, {
+          gate: 'go-no-go',
+          early: true,
           related: [{ span: then.span, message: `${stageTitle(before)}: ${percentText(then.low, then.high)}` }],
         }),
       ];
     });
+  },
+  fixes(found, { plan }) {
+    const stages = plan.stages.filter((stage) => !stage.skipped && !isPilot(plan, stage));
+    const at = stages.findIndex((stage) => percentOf(stage)?.span.start === found.span.start);
+    const [before, stage] = [stages[at - 1], stages[at]];
+    const [then, now] = [before && percentOf(before), stage && percentOf(stage)];
+    if (!before || !stage || !then || !now || now.high >= then.low || !areExchangeable(plan, before, stage)) return [];
+    // Only where the whole ladder rises then.
+    const [below, above] = [stages[at - 2], stages[at + 1]].map((one) => one && percentOf(one));
+    if ((below && below.high >= now.low) || (above && above.low <= then.high)) return [];
+    const { text } = plan.markdown;
+    const [lower, higher] = [text.slice(now.span.start, now.span.end), text.slice(then.span.start, then.span.end)];
+    const edits = [
+      ...placesOf(before).map(({ span }) => ({ span, text: lower })),
+      ...placesOf(stage).map(({ span }) => ({ span, text: higher })),
+    ];
+    return [{ title: `Exchange ${higher} and ${lower}`, edits }];
   },
 };
 
@@ -42,3 +62,16 @@ function isPilot(plan: Plan, stage: Stage): boolean {
 /** A, B, A: a second rollout begins. */
 const restarts = (before: string | undefined, now: string | undefined): boolean =>
   before !== undefined && now !== undefined && now <= before;
+
+const placesOf = ({ headingPercent, fieldPercent, schedulePercent }: Stage): StagePercent[] =>
+  [headingPercent, fieldPercent, schedulePercent].filter((place) => place !== undefined);
+
+/** Nothing has happened in either, each says one percentage, and no number of users hangs on it. */
+function areExchangeable(plan: Plan, ...stages: readonly Stage[]): boolean {
+  return stages.every((stage) => {
+    const [first, ...rest] = placesOf(stage);
+    const field = fieldsIn(plan, stage.span).find((one) => one.definition?.id === 'stage-percentage');
+    const counted = findCounts(field?.value ?? '').length > 0;
+    return !stage.resultsFilled && !counted && first && rest.every(({ low, high }) => low === first.low && high === first.high);
+  });
+}

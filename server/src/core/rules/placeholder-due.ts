@@ -1,8 +1,13 @@
+import { gateOfColumn } from '../plan/columns';
 import type { Placeholder, Plan } from '../plan/plan';
 import { gateIdOfField, gateAfterStage, stageOfSection, type Gate } from '../readiness/gate';
+import { lastIndexAt } from '../text/span';
 import { openFieldFindings } from './openBlocks';
-import { gateName, hasOwnRule, isLeftOut, isOpen } from './openFields';
+import { isLeftOut, isOpen } from '../plan/open';
+import { gateName, hasOwnRule, shortLabel } from './openFields';
 import type { Section } from '../plan/sections';
+import { unmeasuredSections } from './post-launch-not-measured';
+import { passedOverSections } from './results-out-of-order';
 import { finding, ownLines } from './places';
 import type { Finding, Rule, RuleContext } from './rule';
 
@@ -26,19 +31,31 @@ export const placeholderDue: Rule = {
 const groupFrom = 3;
 
 /** Findings for placeholders outside the open fields; a section in which nothing is filled in gives one at its heading. */
-function strayFindings({ plan, gates }: RuleContext): Finding[] {
-  const strays = plan.placeholders.filter((placeholder) => isStray(plan, placeholder));
+function strayFindings(context: RuleContext): Finding[] {
+  const { plan, gates } = context;
+  const told = new Set([...unmeasuredSections(context), ...passedOverSections(context)]);
+  const strays = plan.placeholders.filter(
+    (placeholder) => isStray(plan, placeholder) && !(placeholder.section !== undefined && told.has(placeholder.section)),
+  );
   const bySection = new Map<number, Placeholder[]>();
-  for (const stray of strays) bySection.set(stray.section ?? -1, [...(bySection.get(stray.section ?? -1) ?? []), stray]);
+  for (const stray of strays) {
+    const same = bySection.get(stray.section ?? -1);
+    if (same) same.push(stray);
+    else bySection.set(stray.section ?? -1, [stray]);
+  }
   return [...bySection].flatMap(([index, inside]) => {
     const section = plan.sections[index];
     if (!section || inside.length < groupFrom || !isBlank(plan, section, inside))
       return inside.map((stray) => strayFinding(plan, gates, stray));
     const gate = inside[0] && gateIdOfPlaceholder(plan, gates, inside[0]);
-    const message = `Nothing is filled in for “${section.text}” yet: ${inside.length} answers are needed for ${gateName(gates, gate)}.`;
+    const message = `Nothing is filled in for “${shortLabel(section.text)}” yet: ${inside.length} answers are needed for ${gateName(gates, gate)}.`;
     const related = inside.map((stray) => ({ span: stray.span, message: lineOf(plan, stray.span.start).trim() }));
     return [
-      finding('placeholder-due', section.headingSpan, message, { gate, related, short: `${section.text}: ${inside.length} to fill in` }),
+      finding('placeholder-due', section.headingSpan, message, {
+        gate,
+        related,
+        short: `${shortLabel(section.text)}: ${inside.length} to fill in`,
+      }),
     ];
   });
 }
@@ -46,10 +63,9 @@ function strayFindings({ plan, gates }: RuleContext): Finding[] {
 /** Whether every item of a section holds a placeholder. */
 function isBlank(plan: Plan, section: Section, inside: readonly Placeholder[]): boolean {
   const items = ownLines(plan, section).filter((line) => line.kind === 'text' && line.marker);
-  return (
-    items.length > 0 &&
-    items.every((item) => inside.some((stray) => item.span.start <= stray.span.start && stray.span.end <= item.span.end))
-  );
+  const spans = inside.map(({ span }) => span);
+  // They stand in order and side by side, so the last one that begins in an item tells.
+  return items.length > 0 && items.every((item) => (spans[lastIndexAt(spans, item.span.end - 1)]?.start ?? -1) >= item.span.start);
 }
 
 /** Whether a placeholder stands outside the fields that are open as a whole: in prose, in a list, or beside other answers. */
@@ -90,6 +106,8 @@ export function gateIdOfPlaceholder(plan: Plan, gates: readonly Gate[], placehol
   const field = placeholder.field === undefined ? undefined : plan.fields[placeholder.field];
   const own = field && gateIdOfField(plan, gates, field);
   if (own !== undefined) return own;
+  const column = gateOfColumn(plan, placeholder);
+  if (column !== undefined) return column;
   for (
     let at = placeholder.section === undefined ? undefined : plan.sections[placeholder.section];
     at;

@@ -2,6 +2,7 @@ import type { Insertion } from '../authoring/insert';
 import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import type { SectionKind } from '../plan/vocabulary/sections';
+import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
 import type { Finding, Fix } from './rule';
 
@@ -37,6 +38,17 @@ export function ownLines(plan: Plan, section: Section): Plan['markdown']['lines'
 
 /** A section with its plain sub-headings, up to the next heading that opens something of its own: levels are often wrong in plans. */
 export function contentSpan(plan: Plan, section: Section): Span {
-  const next = plan.sections.slice(section.index + 1).find((other) => other.heading !== 'other' && other.kind !== section.kind);
+  const next = nextOfOtherKind(plan)[section.index];
   return { start: section.span.start, end: Math.min(section.span.end, next?.span.start ?? section.span.end) };
 }
+
+/** For each section the next one that is not plain and of another kind. */
+const nextOfOtherKind = perObject(({ sections }: Plan): readonly (Section | undefined)[] => {
+  const result = new Array<Section | undefined>(sections.length);
+  let next: Section | undefined;
+  for (const section of [...sections].reverse()) {
+    result[section.index] = next?.kind === section.kind ? result[next.index] : next;
+    if (section.heading !== 'other') next = section;
+  }
+  return result;
+});

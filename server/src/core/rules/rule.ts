@@ -3,6 +3,7 @@ import type { Gate } from '../readiness/gate';
 import type { State } from '../readiness/state';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
+import type { Silenced } from './suppressions';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -15,6 +16,10 @@ export interface Finding {
   readonly short?: string;
   /** The gate that it blocks. Undefined: it is wrong whenever it is seen. */
   readonly gate: string | undefined;
+  /** An answer that was given and will not do for that gate: said at once, while its author is at it. */
+  readonly early?: true;
+  /** Worth knowing before that gate, and not in its way. */
+  readonly advisory?: true;
   readonly related: readonly RelatedPlace[];
   /** Overrides the rule's own where the plan's state makes it worse or milder. */
   readonly severity?: Severity;
@@ -35,6 +40,8 @@ export interface Fix {
   readonly edits: readonly FixEdit[];
   /** The one change that is right without a doubt; at most one of a finding's fixes. */
   readonly preferred?: boolean;
+  /** It cannot be wrong, so that all such fixes of a plan may be applied at once and unseen. */
+  readonly safe?: boolean;
 }
 
 export interface FixEdit extends Edit {
@@ -47,6 +54,10 @@ export interface RuleContext {
   readonly plan: Plan;
   readonly state: State;
   readonly gates: readonly Gate[];
+  /** ISO date; undefined where the day is not known. What depends on it is information, never more. */
+  readonly today: string | undefined;
+  /** Rules that comments of the plan silence where they say nothing; known when all other rules have spoken. */
+  readonly unused?: readonly Silenced[];
 }
 
 export interface Rule {
@@ -61,6 +72,10 @@ export interface Rule {
   /** Plans that the rule finds something in, and nothing in. */
   readonly bad: string;
   readonly good: string;
+  /** It says nothing, or less, without this, so that a suppression of it may be needed elsewhere. */
+  readonly needs?: 'today' | 'toggles';
+  /** Some of its fixes are `safe`; the fixes of other rules are not even computed when all that is safe is to be done. */
+  readonly hasSafeFixes?: true;
   check(context: RuleContext): Finding[];
   fixes?(finding: Finding, context: RuleContext): Fix[];
 }

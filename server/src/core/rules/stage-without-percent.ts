@@ -1,5 +1,7 @@
 import { percentOf, scheduledOnly, stageTitle, type Stage } from '../plan/stages';
 import { fieldsIn, type Plan } from '../plan/plan';
+import { fieldById } from '../plan/vocabulary/fields';
+import { fieldInsertion } from './fieldInsertion';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -29,6 +31,11 @@ export const stageWithoutPercent: Rule = {
         }),
       );
     return [...headed, ...scheduled];
+  },
+  fixes(found, { plan }) {
+    const stage = plan.stages.find((one) => one.headingSpan.start === found.span.start);
+    const fields = stage ? fieldsIn(plan, stage.span).filter((field) => field.definition?.contexts[0] === 'stage-planning') : [];
+    return fieldInsertion(plan, fieldById.get('stage-percentage'), fields.at(-1));
   },
 };
 

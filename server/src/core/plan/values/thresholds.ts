@@ -18,7 +18,7 @@ const forms: readonly (readonly [comparison: Threshold['comparison'], pattern: R
     new RegExp(String.raw`\b(?:no more than|at most|less than|fewer than|under|below|within|up to)\s+(\d+(?:\.\d+)?)(?:${unit})?`, 'gi'),
   ],
   ['above', new RegExp(String.raw`\b(?:at least|more than|over|above|exceeds?|greater than)\s+(\d+(?:\.\d+)?)(?:${unit})?`, 'gi')],
-  ['above', new RegExp(String.raw`(\d+(?:\.\d+)?)${unit} or (?:better|more|higher)`, 'gi')],
+  ['above', new RegExp(String.raw`(?<!\d)(\d+(?:\.\d+)?)${unit} or (?:better|more|higher)`, 'gi')],
   ['exactly', new RegExp(String.raw`\b(zero)\b(?:\s+(?:[a-z]+\s)?(errors?|failures?|calls?|tickets?))?`, 'gi')],
   ['exactly', new RegExp(String.raw`(?<![\w.,/-])(\d+(?:\.\d+)?)${unit}`, 'gi')],
 ];

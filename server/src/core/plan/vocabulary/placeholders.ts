@@ -48,6 +48,8 @@ export const wholeValue: readonly (readonly [kind: PlaceholderKind, pattern: Reg
   ['yes-no', /^(?:yes ?\/ ?no(?: ?\/ ?n\/a)?|y ?\/ ?n|yes ?\| ?no(?:[ \u00a0]{0,3}\|[ \u00a0]{0,3}n\/a)?),?\.?$/i],
   ['tbd', /^(?:tbd|tbc|t\.b\.d\.|todo|to be (?:determined|decided|confirmed)|work in progress|wip|pending)[.,]?$/i],
   ['fill-in', /^fill[ _]in$/i],
+  // What the template shows when its reversed link is mended.
+  ['ready-not-ready', /^\(?ready ?\/ ?not ready\)?$/i],
   ['instruction', /^(?:insert [\w ]{2,50}|update (?:once|when) [\w ]{3,50})[.]?$/i],
   ['slot', /^(?:_{2,}|\.{3}|…|\[ ?\]|\[ ?\] ?\/ ?\[ ?\]|\?{1,3})$/],
   ['template-line', /^etc\.?$/i],

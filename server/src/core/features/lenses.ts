@@ -1,0 +1,109 @@
+import type { Assessment, Problem } from '../assessment';
+import type { Field } from '../plan/fields';
+import { percentOf, type Stage } from '../plan/stages';
+import { percentText } from '../plan/values/percent';
+import { stageOfSection } from '../readiness/gate';
+import { isOpen } from '../plan/open';
+import { placeOf } from '../rules/openFields';
+import { titlePlace } from '../rules/places';
+import { groupBy } from '../text/groupBy';
+import { shorten } from '../text/shorten';
+import type { Span } from '../text/span';
+import { stageOfProblems } from './problemStage';
+import { progressOf, progressText, resultsOf } from './progress';
+import { counts, isGroup, presentGate, summaryOf } from './summary';
+
+/** A line above a heading that tells how far it is. */
+export interface Lens {
+  readonly span: Span;
+  readonly text: string;
+  readonly action: LensAction;
+}
+
+/** What a click does: it opens the readiness view, or goes to a place of the plan. */
+export type LensAction = { readonly kind: 'show-readiness' } | { readonly kind: 'go-to'; readonly span: Span };
+
+/** One lens at the title, and one at each stage of which there is something to say. */
+export function lenses(assessment: Assessment): Lens[] {
+  const open = openFieldsByStage(assessment);
+  const due = dueByStage(assessment);
+  const running = runningStages(assessment);
+  const stages = assessment.plan.stages.flatMap((stage) => {
+    const dueHere = due.get(stage) ?? [];
+    const words = wordsOfStage(assessment, stage, dueHere.filter((problem) => !isGroup(problem)).length, running);
+    return words === undefined
+      ? []
+      : [{ span: stage.headingSpan, text: words, action: actionOf(assessment, open.get(stage) ?? [], dueHere) }];
+  });
+  return [titleLens(assessment), ...stages];
+}
+
+function titleLens(assessment: Assessment): Lens {
+  const { plan } = assessment;
+  const { state, due } = summaryOf(assessment);
+  const progress = progressOf(plan);
+  const next = presentGate(assessment);
+  const parts = [
+    shorten(state, 60),
+    ...(progress.asked > 0 ? [progressText(progress)] : []),
+    ...(due > 0 ? [`${due} due`] : []),
+    ...(next ? [`next: ${shorten(next.name, 60)}`] : []),
+  ];
+  return { span: titlePlace(plan), text: parts.join(' · '), action: { kind: 'show-readiness' } };
+}
+
+interface Running {
+  /** The rollout goes on: some stages lie behind, others ahead. */
+  readonly rollout: boolean;
+  /** The last stage of which the plan shows results, as an index. */
+  readonly latest: number;
+  /** The stage that nothing keeps from beginning. */
+  readonly ready: Stage | undefined;
+}
+
+function runningStages(assessment: Assessment): Running {
+  const { plan, state } = assessment;
+  const gate = presentGate(assessment);
+  const steps = plan.stages.filter((stage) => !stage.skipped);
+  // The gate stands behind this stage; the start of the rollout, before the first one.
+  const before = gate?.kind === 'start-rollout' ? -1 : gate?.stage;
+  const ready = gate?.status === 'ready' && before !== undefined ? steps.find(({ index }) => index > before) : undefined;
+  return { rollout: state.id === 'rolling-out', latest: state.stage ?? -1, ready };
+}
+
+/** Undefined where there is nothing to say that the heading does not: in a draft, most stages. */
+function wordsOfStage({ plan }: Assessment, stage: Stage, due: number, { rollout, latest, ready }: Running): string | undefined {
+  if (stage.section === undefined || stage.skipped) return undefined;
+  const results = progressOf(plan, resultsOf(plan, stage));
+  const parts: string[] = [];
+  if (results.asked > 0 && (stage.resultsFilled || (rollout && stage.index <= latest))) parts.push(`results ${progressText(results)}`);
+  else if (stage === ready) parts.push('ready to start');
+  else if (rollout && stage.index > latest) parts.push('not yet');
+  if (due > 0) parts.push(`${due} due`);
+  if (parts.length === 0) return undefined;
+  const percent = percentOf(stage);
+  const { headingPercent } = stage;
+  const isSaid = percent?.low === headingPercent?.low && percent?.high === headingPercent?.high;
+  return [...(percent && !isSaid ? [percentText(percent.low, percent.high)] : []), ...parts].join(' · ');
+}
+
+/** The first place where something is due, else the first that is open at all. */
+function actionOf({ dueOfFields }: Assessment, open: readonly Field[], due: readonly Problem[]): LensAction {
+  const dueFields = open.filter((field) => dueOfFields[field.index] === 'now');
+  const places = [...dueFields.map(placeOf), ...due.filter((problem) => !isGroup(problem)).map(({ span }) => span)];
+  const first = places.sort((a, b) => a.start - b.start)[0] ?? open.map(placeOf)[0];
+  return first ? { kind: 'go-to', span: first } : { kind: 'show-readiness' };
+}
+
+function openFieldsByStage({ plan }: Assessment): ReadonlyMap<Stage | undefined, readonly Field[]> {
+  const open = plan.fields.filter((field) => isOpen(plan, field));
+  return groupBy(open, (field) => stageOfSection(plan, field.section));
+}
+
+/** What counts as due now, by the stage that it is about. */
+function dueByStage(assessment: Assessment): ReadonlyMap<Stage | undefined, readonly Problem[]> {
+  return groupBy(
+    assessment.problems.filter((problem) => counts(problem) && problem.due === 'now'),
+    stageOfProblems(assessment),
+  );
+}

@@ -1,0 +1,53 @@
+import type { Line } from '../markdown/line';
+import { perObject } from '../text/perObject';
+import type { Plan } from './plan';
+import { leftovers, type Leftover, type LeftoverPart } from './vocabulary/leftovers';
+import { wordsOf } from './words';
+
+/** A line that was copied from a template's guidance. */
+export interface LeftoverLine {
+  readonly part: LeftoverPart;
+  /** Index among the document's lines. */
+  readonly line: number;
+  /** It holds nothing but the template's words. */
+  readonly whole: boolean;
+}
+
+/** Without one of these words, or beyond this length, no line is looked at closely. */
+const hint = /\b(?:plan|release|feature|features|toggles?|rollout|roll out|stages|phases|kpis|details|experience|launch)\b/i;
+const longest = 1000;
+const patterns = leftovers.map((leftover): readonly [Leftover, readonly string[]] => [
+  leftover,
+  leftover.words.split(' .. ').map((part) => ` ${part} `),
+]);
+
+/** The lines of a plan that are guidance of a template, quotes and code aside. */
+export const leftoverLines = perObject((plan: Plan): readonly LeftoverLine[] =>
+  plan.markdown.lines.flatMap((line, i) => {
+    const found = leftoverOf(line);
+    return found ? [{ ...found, line: i }] : [];
+  }),
+);
+
+function leftoverOf(line: Line): Omit<LeftoverLine, 'line'> | undefined {
+  if (line.kind !== 'text' && line.kind !== 'heading') return undefined;
+  if (line.text.text.length > longest || !hint.test(line.text.text)) return undefined;
+  const words = wordsOf(line.text.text, true).map(({ text }) => text);
+  const text = ` ${words.join(' ')} `;
+  for (const [{ part, most }, parts] of patterns) {
+    if (holds(text, parts)) return { part, whole: most !== undefined && words.length <= most };
+  }
+  return undefined;
+}
+
+/** Whether the parts stand in the text one behind the other. */
+function holds(text: string, parts: readonly string[]): boolean {
+  let at = 0;
+  for (const part of parts) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    // The blank behind a part is the one in front of the next.
+    at = found + part.length - 1;
+  }
+  return true;
+}

@@ -1,0 +1,17 @@
+import type { Plan } from '../plan/plan';
+import { perObject } from '../text/perObject';
+import type { Evidence } from './state';
+
+/** Words that free a release from the review; an exception is granted in it and stated in the plan. */
+const words =
+  /\b(?:approved|exempt(?:ed)?|exception|permission|allowed|agreed)\b[^.]{0,80}\bskip(?:ping|ped)?\b[^.]{0,20}\bstaging review\b|\bstaging review\b[^.]{0,40}\b(?:is|was|were) (?:skipped|waived|not (?:needed|required))\b|\bexempt(?:ed)? from (?:the )?staging review\b/i;
+
+/** Where the plan says that it need not go through the staging review. */
+export const reviewException = perObject((plan: Plan): Evidence | undefined => {
+  for (const line of plan.markdown.lines) {
+    if (line.kind === 'code' || line.kind === 'quote') continue;
+    const match = words.exec(line.text.text);
+    if (match) return { span: line.text.spanOf(match.index, match.index + match[0].length), text: match[0] };
+  }
+  return undefined;
+});

@@ -1,0 +1,103 @@
+import type { CheckConfig } from '../core/assessment';
+import { ConfigSearch, noConfig, type ConfigSources, type FoundConfig, type UsedFile } from './configSearch';
+import { FolderConfigs } from './folderConfigs';
+
+interface Entry {
+  /** Counts the loads, so that an answer to an older question is dropped. */
+  asked: number;
+  loaded: FoundConfig;
+  pending: Promise<void> | undefined;
+  config: CheckConfig;
+}
+
+/** The configuration of each open plan, and of those that are not open. */
+export class Configs {
+  private readonly entries = new Map<string, Entry>();
+  private readonly search: ConfigSearch;
+  private readonly folderConfigs: FolderConfigs;
+  /** Where nothing is wanted. */
+  private plain: CheckConfig = {};
+
+  constructor(private readonly sources: ConfigSources) {
+    this.search = new ConfigSearch(sources);
+    this.folderConfigs = new FolderConfigs(this.search, sources.today);
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.search.setFolders(folders);
+    this.folderConfigs.forget();
+  }
+
+  /** What holds for a document as far as is known; the same object as long as it says the same. */
+  of(uri: string): CheckConfig {
+    const today = this.sources.today();
+    if (this.plain.today !== today) this.plain = { today, severities: noConfig.wishes };
+    const entry = this.entries.get(uri);
+    if (!entry || entry.loaded.wishes === noConfig.wishes) return this.plain;
+    const { wishes } = entry.loaded;
+    if (entry.config.today !== today || entry.config.severities !== wishes) entry.config = { today, severities: wishes };
+    return entry.config;
+  }
+
+  /** What holds for a file that need not be open; the same object as long as it says the same on the same day. Never rejects. */
+  async ofFile(uri: string): Promise<CheckConfig> {
+    if (!this.entries.has(uri)) return this.folderConfigs.of(uri);
+    await this.loading(uri);
+    return this.of(uri);
+  }
+
+  /** What was found for files that are not open is looked for again when it is asked for. */
+  forgetFiles(): void {
+    this.folderConfigs.forget();
+  }
+
+  /** Resolves when what holds for a document is known; undefined when it is. */
+  loading(uri: string): Promise<void> | undefined {
+    return this.entries.get(uri)?.pending;
+  }
+
+  /** Resolves when all that was asked for is known; undefined when it is. */
+  get pending(): Promise<unknown> | undefined {
+    const all = [...this.entries.values()].flatMap(({ pending }) => pending ?? []);
+    return all.length === 0 ? undefined : Promise.all(all);
+  }
+
+  /** Begins to find out what holds for a document that was not asked about before; resolves when it is known. */
+  open(uri: string): Promise<void> | undefined {
+    if (this.entries.has(uri)) return this.loading(uri);
+    const entry: Entry = { asked: 0, loaded: noConfig, pending: undefined, config: {} };
+    this.entries.set(uri, entry);
+    return this.load(uri, entry);
+  }
+
+  close(uri: string): void {
+    this.entries.delete(uri);
+  }
+
+  /** A file or a setting changed. Resolves with the documents for which something else holds now. */
+  async reload(): Promise<string[]> {
+    this.forgetFiles();
+    const before = [...this.entries].map(([uri, entry]) => ({ uri, wishes: entry.loaded.wishes, done: this.load(uri, entry) }));
+    await Promise.all(before.map(({ done }) => done));
+    return before.filter(({ uri, wishes }) => this.entries.get(uri)?.loaded.wishes !== wishes).map(({ uri }) => uri);
+  }
+
+  /** The configuration files that hold for documents that are open. */
+  used(): UsedFile[] {
+    const files = [...this.entries.values()].flatMap(({ loaded }) => loaded.file ?? []);
+    return [...new Map(files.map((file) => [file.uri, file])).values()];
+  }
+
+  private load(uri: string, entry: Entry): Promise<void> {
+    const asked = ++entry.asked;
+    const pending = this.search.find(uri).then((found) => {
+      if (entry.asked !== asked) return entry.pending;
+      const same = JSON.stringify(found.wishes) === JSON.stringify(entry.loaded.wishes);
+      entry.loaded = same ? { ...found, wishes: entry.loaded.wishes } : found;
+      entry.pending = undefined;
+      return undefined;
+    });
+    entry.pending = pending;
+    return pending;
+  }
+}

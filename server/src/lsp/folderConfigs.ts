@@ -1,0 +1,61 @@
+import type { CheckConfig } from '../core/assessment';
+import type { ConfigSearch } from './configSearch';
+import { canonicalUri } from './uris';
+
+/**
+ * The configuration of plans that are not open, of which there are many: each file is read, and each folder of the workspace asked for its
+ * setting, once until `forget`.
+ */
+export class FolderConfigs {
+  private find: ConfigSearch['find'];
+  private day = '';
+  private readonly known = new Map<string, CheckConfig>();
+
+  constructor(
+    private readonly search: ConfigSearch,
+    private readonly today: () => string,
+  ) {
+    this.find = this.remembering();
+  }
+
+  /** A file, a setting or the folders of the workspace may have changed. */
+  forget(): void {
+    this.find = this.remembering();
+  }
+
+  /** What holds for a file; the same object as long as it says the same on the same day. Never rejects. */
+  async of(uri: string): Promise<CheckConfig> {
+    const { wishes: severities } = await this.find(canonicalUri(uri));
+    const today = this.today();
+    if (this.day !== today) this.known.clear();
+    this.day = today;
+    const key = JSON.stringify(severities);
+    const config = this.known.get(key) ?? { today, severities };
+    this.known.set(key, config);
+    return config;
+  }
+
+  private remembering(): ConfigSearch['find'] {
+    const { search } = this;
+    const questions = { setting: once(search.setting), read: once(search.read) };
+    // Settings differ from one folder of the workspace to the next, and not below one.
+    const ofRoot = { ...questions, setting: (uri: string) => questions.setting(search.rootOf(uri) ?? uri) };
+    return onceFor(
+      (uri) => uri.slice(0, uri.lastIndexOf('/')),
+      (uri) => search.find(uri, ofRoot),
+    );
+  }
+}
+
+const once = <Answer>(ask: (uri: string) => Promise<Answer>): typeof ask => onceFor((uri) => uri, ask);
+
+/** Asks once for all addresses of the same key. */
+function onceFor<Answer>(keyOf: (uri: string) => string, ask: (uri: string) => Promise<Answer>): typeof ask {
+  const answers = new Map<string, Promise<Answer>>();
+  return (uri) => {
+    const key = keyOf(uri);
+    const answer = answers.get(key) ?? ask(uri);
+    answers.set(key, answer);
+    return answer;
+  };
+}

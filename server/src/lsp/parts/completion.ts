@@ -1,0 +1,20 @@
+import { complete } from '../../core/features/complete';
+import { toCompletionItem } from '../convert';
+import type { ServerPart } from '../session';
+
+export const completionPart: ServerPart = {
+  capabilities: () => ({ completionProvider: { triggerCharacters: ['[', '`', '|', ':', '#', '%'] } }),
+  register(session) {
+    session.connection.onCompletion(async ({ textDocument, position }) => {
+      if (!session.planAt(textDocument.uri)) return [];
+      const known = await session.toggles.get();
+      // The document may have changed while the toggles were read.
+      const plan = session.planAt(textDocument.uri);
+      if (!plan) return [];
+      const { document, assessment } = plan;
+      return complete(assessment.plan, document.offsetAt(position), { toggles: known, today: session.today() }).map((item) =>
+        toCompletionItem(document, item, session.client),
+      );
+    });
+  },
+};

@@ -1,0 +1,46 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { assessPlan, isDue } from '../../core/assessment';
+import { toDiagnostic } from '../convert';
+import type { OpenPlan } from '../openPlans';
+import type { ServerPart } from '../session';
+
+/** What is due, pulled by the client; pushed where it cannot pull. */
+export const diagnosticsPart: ServerPart = {
+  capabilities: ({ pullDiagnostics }) =>
+    pullDiagnostics
+      ? { diagnosticProvider: { identifier: 'release-plan', interFileDependencies: false, workspaceDiagnostics: false } }
+      : {},
+  register(session) {
+    const { connection, documents } = session;
+    const toDiagnostics = ({ document, assessment }: OpenPlan): Diagnostic[] =>
+      assessment.problems.filter(isDue).map((problem) => toDiagnostic(document, problem));
+    const diagnosticsOf = (uri: string): Diagnostic[] => {
+      const plan = session.planAt(uri);
+      return plan ? toDiagnostics(plan) : [];
+    };
+    /** Of the version that was current when they were asked for, when its configuration is known. */
+    const whenKnown = async ({ document, assessment }: OpenPlan, known: Promise<void>): Promise<Diagnostic[]> => {
+      const { uri, languageId, version } = document;
+      const asked = TextDocument.create(uri, languageId, version, document.getText());
+      await known;
+      return toDiagnostics({ document: asked, assessment: assessPlan(assessment.plan, session.configs.of(uri)) });
+    };
+    connection.languages.diagnostics.on(async ({ textDocument }) => {
+      const plan = session.planAt(textDocument.uri);
+      const known = plan && session.configs.loading(plan.document.uri);
+      return { kind: 'full', items: plan && known ? await whenKnown(plan, known) : diagnosticsOf(textDocument.uri) };
+    });
+    session.plans.onConfigsRead((changed) => {
+      if (session.client.pullDiagnostics && session.client.diagnosticRefresh && changed.length > 0)
+        void connection.languages.diagnostics.refresh();
+    });
+    session.plans.onChanged(({ uri, gone }) => {
+      if (session.client.pullDiagnostics) return;
+      const version = documents.get(uri)?.version;
+      void connection.sendDiagnostics(
+        gone || version === undefined ? { uri, diagnostics: [] } : { uri, version, diagnostics: diagnosticsOf(uri) },
+      );
+    });
+  },
+};

@@ -1,0 +1,39 @@
+import { ErrorCodes, ResponseError, type Connection, type Event, type ServerCapabilities, type TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Workspace } from '../workspace/workspace';
+import type { ClientAbilities, InitializationOptions } from './abilities';
+import type { Configs } from './configs';
+import type { OpenPlan, OpenPlans } from './openPlans';
+import type { Surroundings } from './surroundings';
+import type { ToggleFiles } from './toggleFiles';
+
+/** What the parts of the server share, from the start of the connection to its end. */
+export interface Session {
+  readonly connection: Connection;
+  /** What the client said of itself; nothing before `initialize`. */
+  readonly client: ClientAbilities;
+  /** A request of ours: parameters that are none are answered in words. */
+  readonly serve: <Params>(method: string, read: (params: unknown) => Params, answer: (params: Params) => unknown) => void;
+  readonly onShutdown: Event<void>;
+
+  readonly documents: TextDocuments<TextDocument>;
+  readonly plans: OpenPlans;
+  /** The document and what is understood of it; undefined when it is not open or no plan. @throws after the shutdown */
+  readonly planAt: (uri: string) => OpenPlan | undefined;
+  /** The configuration of each plan. */
+  readonly configs: Configs;
+
+  readonly workspace: Workspace;
+  readonly surroundings: Surroundings;
+  readonly toggles: ToggleFiles;
+  /** The date where the user is, as ISO. */
+  readonly today: () => string;
+}
+
+/** One thing that the server does: what it tells the client of it, and its handlers. */
+export interface ServerPart {
+  capabilities?(client: ClientAbilities, options: InitializationOptions): ServerCapabilities;
+  register(session: Session): void;
+}
+
+export const shutDownError = (): ResponseError => new ResponseError(ErrorCodes.InvalidRequest, 'The server was shut down.');

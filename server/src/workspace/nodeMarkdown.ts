@@ -1,0 +1,39 @@
+import { lstat, readdir, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import { isLookedInto, isMarkdownName } from './markdownPaths';
+import { toPath } from './nodePaths';
+import type { FileVersion } from './workspace';
+
+export async function* markdownFiles(folder: string): AsyncGenerator<readonly string[]> {
+  const root = toPath(folder);
+  if (root === undefined) throw new Error(`${folder} is not on a disk`);
+  const folders = [root];
+  // It grows while it is gone through, by the folders below: so the nearest come first.
+  for (const dir of folders) {
+    // A folder further down may be gone or closed to us; its neighbours are not.
+    const entries = await readdir(dir, { withFileTypes: true }).catch((error: unknown) => {
+      if (dir === root) throw error;
+      return [];
+    });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    // Links are not followed: they may lead out of the folder, or round in a circle.
+    for (const entry of entries) if (entry.isDirectory() && isLookedInto(entry.name)) folders.push(path.join(dir, entry.name));
+    yield entries
+      .filter((entry) => entry.isFile() && isMarkdownName(entry.name))
+      .map((entry) => URI.file(path.join(dir, entry.name)).toString());
+  }
+}
+
+export async function versionOf(uri: string, folder: string): Promise<FileVersion | undefined> {
+  const [file, root] = [toPath(uri), toPath(folder)];
+  if (file === undefined || root === undefined) return undefined;
+  try {
+    const info = await lstat(file);
+    if (!info.isFile()) return undefined;
+    const [realFile, realRoot] = await Promise.all([realpath(file), realpath(root)]);
+    return path.relative(root, file) === path.relative(realRoot, realFile) ? { size: info.size, modified: info.mtimeMs } : undefined;
+  } catch {
+    return undefined;
+  }
+}

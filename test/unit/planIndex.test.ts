@@ -1,0 +1,450 @@
+import assert from 'node:assert/strict';
+import { planRow, type PlanRow } from '../../server/src/core/features/planRow';
+import { assess, type CheckConfig } from '../../server/src/core/assessment';
+import { isPlan } from '../../server/src/core/plan/recognise';
+import { rules } from '../../server/src/core/rules/index';
+import { PlanIndex, type IndexChanges, type IndexHost } from '../../server/src/workspace/planIndex';
+import type { ScanLimits } from '../../server/src/workspace/workspaceScan';
+import { MemoryWorkspace } from '../support/memoryWorkspace';
+
+const root = 'file:///work';
+const planOf = (title: string): string => `<!-- release-plan -->\n# ${title}\n\n## Rollback\n\nTurn off \`${title.toLowerCase()}_on\`.\n`;
+const notes = '# Notes\n\nNothing to release.\n';
+
+/** An index over files in memory, with what it reported, as a view would keep it. */
+class Fixture {
+  readonly open = new Map<string, string>();
+  readonly shown = new Map<string, PlanRow>();
+  readonly reports: IndexChanges[] = [];
+  readonly understood: string[] = [];
+  /** What plans are read with, and where it was looked for. */
+  config: CheckConfig = {};
+  readonly configsOf: string[] = [];
+  /** Comes before a configuration is known. */
+  beforeConfig: (uri: string) => Promise<void> = () => Promise.resolve();
+  pauses = 0;
+  /** Between two reports, in milliseconds. */
+  reportTime = 1;
+  /** Comes before every pause's end. */
+  duringPause: () => void = () => undefined;
+  readonly index: PlanIndex;
+
+  constructor(
+    readonly files: MemoryWorkspace,
+    limits?: ScanLimits,
+    folders: readonly string[] = [root],
+  ) {
+    const rowOf = (uri: string, text: string, config: CheckConfig): PlanRow | 'too-large' => {
+      this.understood.push(uri);
+      if (text.includes('too large')) return 'too-large';
+      if (text.includes('hostile')) throw new Error('not understood');
+      return planRow(assess(text, config));
+    };
+    const host: IndexHost = {
+      files,
+      open: this.open,
+      rowOfOpen: (uri) => {
+        const text = this.open.get(uri) ?? '';
+        const row = isPlan(text) ? rowOf(uri, text, this.config) : undefined;
+        return row === 'too-large' ? undefined : row;
+      },
+      configOf: async (uri) => {
+        this.configsOf.push(uri);
+        const { config } = this;
+        await this.beforeConfig(uri);
+        return config;
+      },
+      rowOf,
+      pause: async () => {
+        this.pauses++;
+        await new Promise((resolve) => setImmediate(resolve));
+        this.duringPause();
+      },
+      later: (task) => setTimeout(task, this.reportTime),
+      report: (changes) => {
+        this.reports.push(changes);
+        this.keep(changes);
+      },
+    };
+    this.index = new PlanIndex(host, limits);
+    this.index.setFolders(folders);
+  }
+
+  /** Opens the index, as a view does that lists what is answered. */
+  look(scan = true): IndexChanges {
+    const answer = this.index.open(scan);
+    this.shown.clear();
+    this.keep(answer);
+    return answer;
+  }
+
+  private keep({ rows, removed }: IndexChanges): void {
+    for (const { uri, row } of rows) this.shown.set(uri, row);
+    for (const uri of removed) this.shown.delete(uri);
+  }
+
+  titles(): string[] {
+    return [...this.shown.values()].map(({ title }) => title).sort();
+  }
+
+  get progress(): IndexChanges['progress'] | undefined {
+    return this.reports.at(-1)?.progress;
+  }
+
+  async until(what: string, condition: () => boolean): Promise<void> {
+    const end = Date.now() + 5000;
+    while (!condition()) {
+      assert(Date.now() < end, `waited in vain until ${what}; shown are ${this.titles().join()}`);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+
+  shows(...titles: string[]): Promise<void> {
+    return this.until(`${titles.join()} are shown`, () => this.titles().join() === titles.join());
+  }
+
+  done(): Promise<void> {
+    return this.until('the scan is over', () => this.progress?.state === 'done');
+  }
+}
+
+const three = (): MemoryWorkspace =>
+  new MemoryWorkspace({
+    [`${root}/a.md`]: planOf('Alpha'),
+    [`${root}/docs/b.md`]: planOf('Beta'),
+    [`${root}/docs/notes.md`]: notes,
+    [`${root}/docs/deep/c.markdown`]: planOf('Gamma'),
+    [`${root}/node_modules/d.md`]: planOf('Delta'),
+    [`${root}/.github/e.md`]: planOf('Epsilon'),
+    [`${root}-old/f.md`]: planOf('Phi'),
+  });
+
+async function scanned(files = three()): Promise<Fixture> {
+  const fixture = new Fixture(files);
+  fixture.look();
+  await fixture.done();
+  files.reads.length = 0;
+  return fixture;
+}
+
+describe('the index of all plans', () => {
+  it('does nothing until it is opened', async () => {
+    const fixture = new Fixture(three());
+    fixture.index.touch(`${root}/a.md`);
+    fixture.index.foldersAppeared([`${root}/docs`]);
+    fixture.index.configsChanged();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual([fixture.files.lists, fixture.files.reads, fixture.reports], [[], [], []]);
+  });
+
+  it('finds the plans below the folders, and none that is hidden or installed', async () => {
+    const fixture = await scanned();
+    assert.deepEqual(fixture.titles(), ['Alpha', 'Beta', 'Gamma']);
+    assert.deepEqual(fixture.progress, { state: 'done', scanned: 4, found: 3, capped: false, passedOver: 0, unlisted: [] });
+  });
+
+  it('answers at once and fills in progressively, in batches', async () => {
+    const files = new MemoryWorkspace(
+      Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`${root}/p${i}/plan.md`, planOf(`Plan${i}`)])),
+    );
+    const fixture = new Fixture(files);
+    fixture.reportTime = 20;
+    assert.deepEqual(fixture.look().rows, []);
+    await fixture.done();
+    assert.equal(fixture.shown.size, 400);
+    assert(fixture.reports.length > 2, 'reported in one go');
+    assert(fixture.reports.length < 200, 'reported one by one');
+    assert(fixture.pauses >= 400, 'held up everybody else');
+  });
+
+  it('counts an open document in place of its file, and the file again when it is closed', async () => {
+    const files = three();
+    const uri = `${root}/a.md`;
+    const fixture = new Fixture(files);
+    fixture.open.set(uri, planOf('Edited'));
+    fixture.look();
+    await fixture.done();
+    assert.deepEqual(fixture.titles(), ['Beta', 'Edited', 'Gamma']);
+    fixture.open.set(uri, notes);
+    fixture.index.touch(uri);
+    await fixture.shows('Beta', 'Gamma');
+    fixture.open.delete(uri);
+    fixture.index.touch(uri);
+    await fixture.shows('Alpha', 'Beta', 'Gamma');
+  });
+
+  it('looks at open documents first', async () => {
+    const files = three();
+    const fixture = new Fixture(files);
+    fixture.open.set(`${root}/docs/deep/c.markdown`, planOf('Open'));
+    fixture.look();
+    await fixture.done();
+    assert.equal(fixture.understood[0], `${root}/docs/deep/c.markdown`);
+  });
+
+  it('lets a document that is opened while its file is read count', async () => {
+    const files = three();
+    const uri = `${root}/a.md`;
+    const fixture = new Fixture(files);
+    files.beforeRead = (read) => {
+      if (read === uri) fixture.open.set(uri, planOf('Meanwhile'));
+      return Promise.resolve();
+    };
+    fixture.look();
+    await fixture.done();
+    assert.deepEqual(fixture.titles(), ['Beta', 'Gamma', 'Meanwhile']);
+  });
+
+  it('does not let what was read before a change stand after it', async () => {
+    const files = three();
+    const slow = `${root}/docs/deep/c.markdown`;
+    const fixture = new Fixture(files);
+    let release = (): void => undefined;
+    let first = true;
+    const read = files.read.bind(files);
+    // Reads the old text, and is slow to hand it over.
+    files.read = async (uri) => {
+      const text = await read(uri);
+      if (uri === slow && first) {
+        first = false;
+        files.write(slow, planOf('New'));
+        fixture.index.touch(slow);
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+      }
+      return text;
+    };
+    fixture.look();
+    await fixture.until('it was read', () => !first);
+    release();
+    await fixture.done();
+    await fixture.shows('Alpha', 'Beta', 'New');
+  });
+
+  it('follows files that are created, changed and deleted, and reads no other', async () => {
+    const fixture = await scanned();
+    const { files, index } = fixture;
+    files.write(`${root}/new.md`, planOf('New'));
+    index.touch(`${root}/new.md`);
+    await fixture.shows('Alpha', 'Beta', 'Gamma', 'New');
+    files.write(`${root}/a.md`, notes);
+    index.touch(`${root}/a.md`);
+    await fixture.shows('Beta', 'Gamma', 'New');
+    files.remove(`${root}/new.md`);
+    index.touch(`${root}/new.md`);
+    await fixture.shows('Beta', 'Gamma');
+    assert.deepEqual(files.reads, [`${root}/new.md`, `${root}/a.md`]);
+    assert.equal(fixture.progress?.found, 2);
+  });
+
+  it('passes over changes outside the folders and in folders that are not looked into', async () => {
+    const fixture = await scanned();
+    const outside = [`${root}-old/f.md`, `${root}/node_modules/d.md`, `${root}/.git/x.md`, `${root}/../f.md`, `${root}/%2e%2e%2Ff.md`];
+    for (const uri of outside) fixture.index.touch(uri);
+    fixture.files.write(`${root}/docs/b.md`, planOf('Better'));
+    fixture.index.touch(`${root}/docs/b.md`);
+    await fixture.shows('Alpha', 'Better', 'Gamma');
+    assert.deepEqual(fixture.files.reads, [`${root}/docs/b.md`]);
+  });
+
+  it('follows folders that come and go', async () => {
+    const fixture = await scanned();
+    const { files, index } = fixture;
+    files.remove(`${root}/docs/b.md`);
+    files.remove(`${root}/docs/deep/c.markdown`);
+    index.foldersVanished([`${root}/docs`]);
+    await fixture.shows('Alpha');
+    files.write(`${root}/moved/x/y.md`, planOf('Moved'));
+    index.foldersAppeared([`${root}/moved`, `${root}/LICENSE`]);
+    await fixture.shows('Alpha', 'Moved');
+  });
+
+  it('reads only what changed when it is opened again, and notices what nobody told', async () => {
+    const fixture = await scanned();
+    fixture.index.cancel(true);
+    const { files } = fixture;
+    const reports = fixture.reports.length;
+    files.write(`${root}/a.md`, planOf('Again'));
+    files.remove(`${root}/docs/b.md`);
+    fixture.index.touch(`${root}/a.md`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual([files.reads, fixture.reports.length], [[], reports], 'something was done for a closed view');
+    assert.equal(fixture.look().rows.length, 3);
+    assert.equal(fixture.shown.get(`${root}/a.md`)?.title, 'Alpha');
+    await fixture.shows('Again', 'Gamma');
+    assert.deepEqual(files.reads, [`${root}/a.md`]);
+  });
+
+  it('stops when it is cancelled, keeps what it found, and goes on when asked', async () => {
+    const files = new MemoryWorkspace(
+      Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`${root}/p${i}/plan.md`, planOf(`Plan${i}`)])),
+    );
+    const fixture = new Fixture(files);
+    fixture.look();
+    await fixture.until('some are shown', () => fixture.shown.size > 0);
+    fixture.index.cancel(false);
+    await fixture.until('it says so', () => fixture.progress?.state === 'stopped');
+    const some = fixture.shown.size;
+    assert(some < 300, 'nothing was left to cancel');
+    const reads = files.reads.length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(fixture.shown.size, some);
+    assert.equal(files.reads.length, reads);
+    files.write(`${root}/p0/plan.md`, planOf('Changed'));
+    fixture.index.touch(`${root}/p0/plan.md`);
+    await fixture.until('what is known is followed', () => fixture.titles().includes('Changed'));
+    fixture.look();
+    await fixture.done();
+    assert.equal(fixture.shown.size, 300);
+    // What had been read ahead when it was cancelled, and the file that changed.
+    assert(files.reads.length <= 300 + 8 + 1, `${files.reads.length} reads`);
+  });
+
+  it('is opened again without a scan: what is known is followed, no folder is listed', async () => {
+    const fixture = await scanned();
+    fixture.index.cancel(true);
+    fixture.files.write(`${root}/a.md`, planOf('Again'));
+    fixture.index.touch(`${root}/a.md`);
+    fixture.files.lists.length = 0;
+    fixture.look(false);
+    await fixture.shows('Again', 'Beta', 'Gamma');
+    assert.deepEqual(fixture.files.lists, []);
+  });
+
+  it('says how many files it passed over: unreadable, too large, not understood', async () => {
+    const files = three();
+    files.locked.add(`${root}/a.md`);
+    files.write(`${root}/large.md`, `${planOf('Large')}too large`);
+    files.write(`${root}/hostile.md`, `${planOf('Hostile')}hostile`);
+    const fixture = await scanned(files);
+    assert.deepEqual(fixture.titles(), ['Beta', 'Gamma']);
+    assert.equal(fixture.progress?.passedOver, 3);
+    files.locked.clear();
+    files.write(`${root}/a.md`, planOf('Alpha'));
+    fixture.index.touch(`${root}/a.md`);
+    await fixture.shows('Alpha', 'Beta', 'Gamma');
+    assert.equal(fixture.progress.passedOver, 2);
+  });
+
+  it('names a folder that cannot be listed, and goes on with the others', async () => {
+    const files = three();
+    files.write('file:///other/x.md', planOf('Other'));
+    files.locked.add('file:///locked');
+    const fixture = new Fixture(files, undefined, ['file:///locked', 'file:///other']);
+    fixture.look();
+    await fixture.done();
+    assert.deepEqual(fixture.titles(), ['Other']);
+    assert.deepEqual(fixture.progress?.unlisted, ['file:///locked']);
+  });
+
+  it('looks at no more files and folders than it may, and says so', async () => {
+    const inFiles = new Fixture(three(), { files: 2, folders: 100 });
+    inFiles.look();
+    await inFiles.done();
+    assert.deepEqual([inFiles.shown.size, inFiles.progress?.capped, inFiles.progress?.scanned], [2, true, 2]);
+    const inFolders = new Fixture(three(), { files: 100, folders: 1 });
+    inFolders.look();
+    await inFolders.done();
+    assert.equal(inFolders.progress?.capped, true);
+    const enough = new Fixture(three(), { files: 4, folders: 3 });
+    enough.look();
+    await enough.done();
+    assert.deepEqual([enough.shown.size, enough.progress?.capped], [3, false]);
+  });
+
+  it('gives a file to the innermost folder, once', async () => {
+    const fixture = new Fixture(three(), undefined, [root, `${root}/docs`, `${root}-old/`]);
+    fixture.look();
+    await fixture.done();
+    const folders = new Map(fixture.reports.flatMap(({ rows }) => rows).map(({ row, folder }) => [row.title, folder]));
+    assert.deepEqual(Object.fromEntries(folders), { Alpha: root, Beta: `${root}/docs`, Gamma: `${root}/docs`, Phi: `${root}-old` });
+    assert.equal(fixture.progress?.scanned, 5);
+  });
+
+  it('follows folders of the workspace that are added and removed', async () => {
+    const fixture = await scanned();
+    fixture.index.setFolders([`${root}-old`]);
+    await fixture.shows('Phi');
+    fixture.index.setFolders([`${root}-old`, `${root}/docs/deep`]);
+    await fixture.shows('Gamma', 'Phi');
+  });
+
+  it('reads plans again, and nothing else, for which another configuration holds', async () => {
+    const fixture = await scanned();
+    const { files, index } = fixture;
+    const due = (title: string): number | undefined => [...fixture.shown.values()].find((row) => row.title === title)?.due;
+    const before = due('Alpha');
+    assert(before !== undefined && before > 0);
+    index.configsChanged();
+    files.write(`${root}/new.md`, planOf('New'));
+    index.touch(`${root}/new.md`);
+    await fixture.shows('Alpha', 'Beta', 'Gamma', 'New');
+    assert.deepEqual(files.reads, [`${root}/new.md`], 'the same holds as before');
+    fixture.config = { severities: Object.fromEntries(rules.map(({ id }) => [id, 'off'])) };
+    index.configsChanged();
+    await fixture.until('all plans are read', () => files.reads.length === 5);
+    assert(!files.reads.includes(`${root}/docs/notes.md`));
+    await fixture.until('the rows say so', () => ['Alpha', 'Beta', 'Gamma', 'New'].every((title) => due(title) === 0));
+  });
+
+  it('asks for no configuration of what is no plan', async () => {
+    const fixture = await scanned();
+    fixture.index.configsChanged();
+    fixture.files.write(`${root}/docs/b.md`, planOf('Better'));
+    fixture.index.touch(`${root}/docs/b.md`);
+    await fixture.shows('Alpha', 'Better', 'Gamma');
+    assert(fixture.configsOf.length > 0 && !fixture.configsOf.includes(`${root}/docs/notes.md`));
+  });
+
+  it('takes no row for the last word that was read with a configuration from before', async () => {
+    const fixture = new Fixture(three());
+    let release = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      fixture.beforeConfig = () => {
+        resolve();
+        return new Promise((go) => {
+          release = go;
+        });
+      };
+    });
+    fixture.index.setFolders([`${root}/docs/deep`]);
+    fixture.look();
+    await asked;
+    fixture.beforeConfig = () => Promise.resolve();
+    fixture.config = { severities: Object.fromEntries(rules.map(({ id }) => [id, 'off'])) };
+    fixture.index.configsChanged();
+    release();
+    await fixture.done();
+    await fixture.until('the row is of what holds now', () => [...fixture.shown.values()].map(({ due }) => due).join() === '0');
+  });
+
+  it('reports nothing that did not change', async () => {
+    const fixture = await scanned();
+    const reports = fixture.reports.length;
+    fixture.index.touch(`${root}/a.md`);
+    fixture.index.touch(`${root}/docs/notes.md`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(fixture.reports.length, reports);
+  });
+
+  it('does nothing more when it is disposed of', async () => {
+    const fixture = new Fixture(three());
+    fixture.look();
+    fixture.index.dispose();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(fixture.reports, []);
+  });
+
+  it('goes through 5,000 files, reading and understanding each once', async () => {
+    const files = new MemoryWorkspace(
+      Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`${root}/p${i % 50}/${i}.md`, i % 50 ? notes : planOf(`Plan${i}`)])),
+    );
+    const fixture = new Fixture(files);
+    fixture.look();
+    await fixture.until('it is done', () => fixture.progress?.state === 'done');
+    assert.equal(fixture.progress?.found, 100);
+    assert.equal(files.reads.length, 5000);
+    assert.equal(fixture.understood.length, 100);
+  });
+});

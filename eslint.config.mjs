@@ -15,12 +15,12 @@ const noServerRooms = ['server/src/(?!protocol$|core/plan/recognise$)', 'The cli
 /** The rooms of the core from the innermost to the outermost, with the rooms that each may import beside itself. */
 const coreRooms = {
   text: [],
-  toggles: [],
+  toggles: ['text'],
   markdown: ['text'],
   plan: ['markdown', 'text'],
   readiness: ['plan', 'text'],
   authoring: ['plan', 'text'],
-  rules: ['authoring', 'readiness', 'plan', 'markdown', 'text'],
+  rules: ['authoring', 'readiness', 'plan', 'markdown', 'toggles', 'text'],
   config: ['rules', 'text'],
   features: ['assessment', 'rules', 'authoring', 'readiness', 'plan', 'markdown', 'toggles', 'text'],
   report: ['assessment', 'features', 'rules', 'authoring', 'readiness', 'plan', 'markdown', 'toggles', 'text'],

@@ -21,6 +21,9 @@ try {
     bundle: true,
     format: 'esm',
     platform: 'node',
+    mainFields: ['module', 'main'],
+    // One of the libraries asks for modules of Node as CommonJS does.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     conditions: ['worker'],
     outfile,
     logLevel: 'warning',

@@ -9,3 +9,4 @@ export * from './protocol/openItem';
 export * from './protocol/places';
 export * from './protocol/readiness';
 export * from './protocol/report';
+export * from './protocol/toggles';

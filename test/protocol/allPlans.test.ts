@@ -239,7 +239,8 @@ describe('releasePlan/allPlans', () => {
         [config('file://')]: off,
       });
       const asked: (string | undefined)[] = [];
-      const setting = (uri: string | undefined): unknown => {
+      const setting = (uri: string | undefined, section: string | undefined): unknown => {
+        if (section !== 'releasePlan.rules') return null;
         asked.push(uri);
         return uri?.startsWith(other) === true ? { 'percent-mismatch': 'off', 'placeholder-due': 'off' } : {};
       };

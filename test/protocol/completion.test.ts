@@ -158,15 +158,16 @@ describe('feature toggles', () => {
     inWorkspace({ [registryFile]: features }, async (client) => {
       const items = await openAt(client, marked);
       assert.deepEqual(labels(items).sort(), all);
+      const list = 'config/features.yml (of today)';
       const of = (label: string): CompletionItem | undefined => items.find((item) => item.label === label);
       assert.deepEqual(
         all.map((name) => [of(name)?.labelDetails?.description, of(name)?.documentation]),
         [
-          [undefined, undefined],
-          [undefined, undefined],
-          [undefined, 'Waives fees: all of them'],
-          ['user', 'Shows the *button*'],
-          ['cookie_id', 'Guides a reader through a renewal.'],
+          [undefined, list],
+          [undefined, list],
+          ['user', `Waives fees: all of them\n\n${list}`],
+          ['user', `Shows the *button*\n\n${list}`],
+          ['cookie_id', `Guides a reader through a renewal.\n\n${list}`],
         ],
       );
       assert.equal(of('library_bare')?.kind, CompletionItemKind.Constant);
@@ -310,13 +311,13 @@ describe('feature toggles', () => {
         })(),
     ));
 
-  it('of a file that lies too deep or in a folder of other people are not known', () =>
+  it('of a file in a folder of other people are not known', () =>
     inFolder(
       {
         [`node_modules/x/${registryFile}`]: features,
         [`.git/${registryFile}`]: features,
         'features.yml': features,
-        [`1/2/3/4/${registryFile}`]: features,
+        [`.hidden/${registryFile}`]: features,
       },
       ({ uri }) =>
         session({ folders: [uri] }, async (client) => {
@@ -326,7 +327,7 @@ describe('feature toggles', () => {
 
   it(
     'are told of on hover, with the place they come from',
-    inWorkspace({ [registryFile]: features }, async (client) => {
+    inWorkspace({ [registryFile]: features }, async (client, _write, file) => {
       await client.open(planUri, plan);
       const range = rangeOf(plan, 'library_renewals_enabled');
       const hover = await client.hover(planUri, range.start);
@@ -334,8 +335,10 @@ describe('feature toggles', () => {
       const lines = [
         '**Feature toggle** `library_renewals_enabled`',
         'Shows the \\*button\\*',
-        'Decided per user: a percentage reaches that share of the signed-in users.',
-        'From config/features\\.yml, line 3.',
+        'Decided per user: a percentage gives it to that share of the signed-in users, always the same ones. It is a chance for each of them, so small numbers differ from it.',
+        '**Planned:** Stage A 1% · Stage B 50% · Stage C 100%',
+        '**In this plan:** Feature toggles, line 9; Rollback process, line 26',
+        `**Listed in:** [config/features\\.yml, line 3](${file}#L3) (of today)`,
       ];
       assert.deepEqual(hover.contents, { kind: 'markdown', value: lines.join('\n\n') });
     }),
@@ -350,6 +353,7 @@ const fake = (
 ): Workspace => ({
   ...noFiles,
   findFeatureFiles: (folder) => Promise.resolve([...(files[folder] ?? [])]),
+  stat: (uri) => Promise.resolve(uri.endsWith('/features.yml') ? { size: text.length, modified: 1 } : undefined),
   read: async (uri) => {
     if (!uri.endsWith('/features.yml')) return undefined;
     await wait();
@@ -361,7 +365,7 @@ describe('the place a toggle comes from', () => {
   for (const [folder, file, expected] of [
     ['file:///a/plan', 'file:///a/plan/config/features.yml', 'config/features\\.yml'],
     ['file:///a/plan/', 'file:///a/plan/config/features.yml', 'config/features\\.yml'],
-    ['file:///a/plan', 'file:///a/plan-old/config/features.yml', 'file:///a/plan\\-old/config/features\\.yml'],
+    ['file:///a/plan', 'file:///a/plan-old/config/features.yml', 'plan\\-old/config/features\\.yml'],
     ['file:///c:/plan', 'file:///c%3A/plan/config/features.yml', 'config/features\\.yml'],
     ['file:///C%3A/plan', 'file:///c%3A/plan/config/features.yml', 'config/features\\.yml'],
     ['file:///a/my%20plan', 'file:///a/my%20plan/sub%20(1)/config/features.yml', 'sub \\(1\\)/config/features\\.yml'],
@@ -374,7 +378,7 @@ describe('the place a toggle comes from', () => {
       session({ folders: [folder], workspace: fake({ [folder]: [file] }, 'features:\n  late_fees_waived:\n') }, async (client) => {
         await client.open(planUri, smallPlan);
         const hover = await client.hover(planUri, rangeOf(smallPlan, 'late_fees_waived').start);
-        assert(JSON.stringify(hover?.contents).includes(JSON.stringify(`From ${expected}, line 2.`).slice(1, -1)), JSON.stringify(hover));
+        assert(JSON.stringify(hover?.contents).includes(JSON.stringify(`[${expected}, line 2](`).slice(1, -1)), JSON.stringify(hover));
       }),
     );
   }

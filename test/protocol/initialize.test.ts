@@ -18,6 +18,10 @@ describe('initialize', () => {
         foldingRangeProvider: true,
         inlayHintProvider: true,
         documentSymbolProvider: true,
+        definitionProvider: true,
+        documentLinkProvider: {},
+        referencesProvider: true,
+        renameProvider: true,
       });
       assert.deepEqual(workspace?.workspaceFolders, { supported: true, changeNotifications: false });
       return Promise.resolve();
@@ -82,7 +86,13 @@ describe('initialize', () => {
         [
           [
             'workspace/didChangeWatchedFiles',
-            { watchers: [{ globPattern: '**/config/features.yml' }, { globPattern: '**/.release-plan.{json,jsonc}' }] },
+            {
+              watchers: [
+                { globPattern: '**/config/features.yml' },
+                { globPattern: '**/.release-plan/toggles.json' },
+                { globPattern: '**/.release-plan.{json,jsonc}' },
+              ],
+            },
           ],
         ],
       );
@@ -101,7 +111,7 @@ describe('initialize', () => {
     'answers requests that it does not know with an error',
     session({}, async (client) => {
       await client.open(planUri, plan);
-      const { code } = await errorOf(client.request('textDocument/rename', { textDocument: { uri: planUri } }));
+      const { code } = await errorOf(client.request('textDocument/typeDefinition', { textDocument: { uri: planUri } }));
       assert.equal(code, ErrorCodes.MethodNotFound);
     }),
   );

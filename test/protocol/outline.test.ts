@@ -111,7 +111,7 @@ describe('hover', () => {
     session({}, async (client) => {
       await client.open(planUri, plan);
       assert.equal(await words(client, plan, 'Readers renew'), undefined);
-      assert.equal(await words(client, plan, 'library_renewals_enabled'), undefined);
+      assert.equal(await words(client, plan, 'Tested in staging'), undefined);
     }),
   );
 });

@@ -64,6 +64,7 @@ describe('releasePlan/readiness', () => {
           'Close: later: 1',
           'Stages: 0 of 3 done',
           'Checklists: 1 of 3',
+          'Toggles: 1 · no list to look in',
         ],
       );
     }),

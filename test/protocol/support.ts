@@ -180,7 +180,8 @@ export class Client {
   }
 
   async complete(uri: string, position: Position): Promise<CompletionItem[]> {
-    return (await this.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position })) as CompletionItem[];
+    const answer = await this.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+    return Array.isArray(answer) ? answer : (answer?.items ?? []);
   }
 
   hover(uri: string, position: Position): Promise<Hover | null> {

@@ -38,7 +38,7 @@ export function taken(marked: string, label: string): string {
     const here = cursor(withLineEnd(marked, lineEnd));
     const item = complete(parsePlan(here.text), here.offset, environment).find((one) => one.label === label);
     assert(item, `no “${label}” among ${labelsAt(marked).join(', ')}`);
-    return withLineEnd(applyEdits(here.text, [item]), '\n');
+    return withLineEnd(applyEdits(here.text, [item, ...(item.also ?? [])]), '\n');
   });
   assert.equal(results[0], results[1], 'LF and CRLF');
   const result = results[0] ?? '';
@@ -48,4 +48,12 @@ export function taken(marked: string, label: string): string {
   const tail = text.slice(cursor(marked).offset);
   const rest = tail.includes('\n') ? tail.slice(tail.indexOf('\n')) : '';
   return result.slice(from, result.length - rest.length);
+}
+
+/** The whole text after a completion was taken. */
+export function whole(marked: string, label: string): string {
+  const { text } = cursor(marked);
+  const item = at(marked).find((one) => one.label === label);
+  assert(item, `no “${label}” among ${labelsAt(marked).join(', ')}`);
+  return applyEdits(text, [item, ...(item.also ?? [])]);
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '../../server/src/core/features/environment';
-import { mergeToggles, readFeatures } from '../../server/src/core/toggles/registry';
+import { registryOf } from './registry';
 
 const features = `features:
   search_ranking_enabled:
@@ -17,5 +17,5 @@ const features = `features:
 /** A day, and a list of three toggles. */
 export const environment: Environment = {
   today: '2025-03-07',
-  toggles: mergeToggles([{ source: 'config/features.yml', file: readFeatures(features) }]),
+  toggles: registryOf({ 'config/features.yml': features }),
 };

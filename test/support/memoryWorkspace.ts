@@ -4,6 +4,8 @@ import type { Workspace } from '../../server/src/workspace/workspace';
 /** A workspace without a file, to be filled in by a test. */
 export const noFiles: Workspace = {
   findFeatureFiles: () => Promise.resolve([]),
+  findFiles: () => Promise.resolve([]),
+  stat: () => Promise.resolve(undefined),
   read: () => Promise.resolve(undefined),
   markdownFiles: () => batches([]),
   versionOf: () => Promise.resolve(undefined),
@@ -39,8 +41,19 @@ export class MemoryWorkspace implements Workspace {
     this.files.delete(uri);
   }
 
-  findFeatureFiles(): Promise<string[]> {
-    return Promise.resolve([]);
+  findFeatureFiles(folder: string): Promise<string[]> {
+    return Promise.resolve([...this.files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && uri.endsWith('/config/features.yml')));
+  }
+
+  /** Of patterns only `*`, for one name, is known. */
+  findFiles(folder: string, pattern: string): Promise<string[]> {
+    const wanted = new RegExp(`^${pattern.replace(/[.+]/g, '\\$&').replace(/\*/g, '[^/]*')}$`);
+    const below = [...this.files.keys()].filter((uri) => uri.startsWith(`${folder}/`));
+    return Promise.resolve(below.filter((uri) => wanted.test(uri.slice(folder.length + 1))));
+  }
+
+  stat(uri: string): Promise<{ size: number; modified: number } | undefined> {
+    return this.versionOf(uri);
   }
 
   async read(uri: string): Promise<string | undefined> {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isNearName } from '../../server/src/core/plan/toggleNames';
+import { isNearName } from '../../server/src/core/toggles/names';
 import { leftoverLines } from '../../server/src/core/plan/leftovers';
 import { parsePlan } from '../../server/src/core/plan/plan';
 import { leftovers } from '../../server/src/core/plan/vocabulary/leftovers';
-import { daysBetween } from '../../server/src/core/plan/values/days';
+import { daysBetween } from '../../server/src/core/text/days';
 import { namesSomebody } from '../../server/src/core/plan/values/roles';
 import { assess } from '../../server/src/core/assessment';
 import { checkProblems, renderProblems } from '../support/problems';

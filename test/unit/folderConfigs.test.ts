@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Configs } from '../../server/src/lsp/configs';
+import { noToggles } from '../../server/src/core/toggles/registry';
 import { MemoryWorkspace } from '../support/memoryWorkspace';
 
 const root = 'file:///work';
@@ -19,6 +20,7 @@ class Fixture {
       return this.setting();
     },
     today: () => this.day,
+    toggles: { of: () => noToggles, load: () => Promise.resolve(noToggles) },
     log: (message) => this.log.push(message),
   });
 
@@ -31,10 +33,10 @@ describe('the configuration of files that are not open', () => {
   it('is the same object as long as it says the same on the same day, and is looked for once', async () => {
     const { configs, files, asked, ...rest } = new Fixture();
     const first = await configs.ofFile(`${root}/a/x.md`);
-    assert.deepEqual(first, { today: rest.day, severities: { 'no-toggle': 'hint', 'no-monitor': 'off' } });
+    assert.deepEqual(first, { today: rest.day, severities: { 'no-toggle': 'hint', 'no-monitor': 'off' }, toggles: noToggles });
     assert.equal(await configs.ofFile(`${root}/a/y.md`), first);
     assert.equal(await configs.ofFile(`${root}/a/b/z.md`), first);
-    assert.deepEqual(await configs.ofFile(`${root}/z.md`), { today: rest.day, severities: { 'no-toggle': 'hint' } });
+    assert.deepEqual(await configs.ofFile(`${root}/z.md`), { today: rest.day, severities: { 'no-toggle': 'hint' }, toggles: noToggles });
     assert.deepEqual(asked, [root]);
     assert.equal(new Set(files.reads).size, files.reads.length);
     configs.forgetFiles();

@@ -10,6 +10,7 @@ const row = (title: string, state: string, due = 0, uri = `file:///work/${title}
   title,
   state,
   due,
+  toggles: [],
   description: '',
   tooltip: '',
   accessibleLabel: title,

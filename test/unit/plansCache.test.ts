@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { noToggles } from '../../server/src/core/toggles/registry';
 import { Configs } from '../../server/src/lsp/configs';
 import { Plans } from '../../server/src/lsp/plans';
 import { foldersAbove } from '../../server/src/lsp/uris';
@@ -17,6 +18,7 @@ describe('what is understood of an open document', () => {
       openText: () => undefined,
       setting: () => Promise.resolve(wish),
       today: () => today,
+      toggles: { of: () => noToggles, load: () => Promise.resolve(noToggles) },
       log: (message) => {
         throw new Error(message);
       },
@@ -38,7 +40,7 @@ describe('what is understood of an open document', () => {
     assert.deepEqual(await configs.reload(), [uri]);
     const third = plans.of(document);
     assert.notEqual(third, second);
-    assert.deepEqual(third?.config, { today, severities: wish });
+    assert.deepEqual(third?.config, { today, severities: wish, toggles: noToggles });
     assert.deepEqual(await configs.reload(), [], 'the same is wanted');
     assert.equal(plans.of(document), third);
     assert.notEqual(plans.of(TextDocument.create(uri, 'markdown', 1, fixture('staged'))), third, 'it was opened anew');

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { assess, fixesOf, type Assessment, type Problem } from '../../server/src/core/assessment';
+import { exampleConfig } from '../../server/src/core/report/exampleConfig';
 import { rules } from '../../server/src/core/rules/index';
-import type { Fix } from '../../server/src/core/rules/rule';
+import type { Fix, Rule } from '../../server/src/core/rules/rule';
 import { applyEdits } from '../../server/src/core/text/edit';
 import { toFillIn } from '../support/toFillIn';
 
@@ -24,8 +25,8 @@ describe('Every rule', () => {
       assert.match(rule.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
       assert.ok(rule.title !== '' && rule.description !== '' && rule.silentWhen !== '');
       for (const [name, write] of spellings) {
-        assert.ok(ownProblems(assess(write(rule.bad)), rule.id).length > 0, `bad example ${name}`);
-        assert.deepEqual(ownProblems(assess(write(rule.good)), rule.id), [], `good example ${name}`);
+        assert.ok(ownProblems(assess(write(rule.bad), exampleConfig(rule)), rule.id).length > 0, `bad example ${name}`);
+        assert.deepEqual(ownProblems(assess(write(rule.good), exampleConfig(rule)), rule.id), [], `good example ${name}`);
       }
     });
   }
@@ -37,7 +38,7 @@ describe('Every rule', () => {
       'duration-too-short date-order checklist-open parent-ticked-child-open no-dashboard-link no-monitor criteria-without-threshold ' +
       'results-out-of-order copied-results conditional-missing broken-link table-columns template-leftover duplicate-section heading-jump ' +
       'placeholder-due missing-section missing-field empty-field-due first-stage-too-large rollback-no-trigger rollback-no-role ' +
-      'rollback-turns-on post-launch-not-measured list-item-marker';
+      'rollback-turns-on post-launch-not-measured list-item-marker unknown-toggle toggle-name-style toggle-cleanup-due';
     const ids = new Set(rules.map(({ id }) => id));
     assert.deepEqual(
       kinds.split(' ').filter((kind) => !ids.has(kind)),
@@ -47,9 +48,11 @@ describe('Every rule', () => {
 
   it('can be switched off and given another severity', () => {
     for (const rule of rules) {
-      assert.deepEqual(ownProblems(assess(rule.bad, { severities: { [rule.id]: 'off' } }), rule.id), []);
+      assert.deepEqual(ownProblems(assess(rule.bad, { ...exampleConfig(rule), severities: { [rule.id]: 'off' } }), rule.id), []);
       assert.ok(
-        ownProblems(assess(rule.bad, { severities: { [rule.id]: 'hint' } }), rule.id).every((problem) => problem.severity === 'hint'),
+        ownProblems(assess(rule.bad, { ...exampleConfig(rule), severities: { [rule.id]: 'hint' } }), rule.id).every(
+          (problem) => problem.severity === 'hint',
+        ),
       );
     }
   });
@@ -60,20 +63,20 @@ describe('Every fix', () => {
     for (const [name, write] of spellings) {
       it(`of ${rule.id} mends its finding and nothing else, ${name}`, () => {
         const text = write(rule.bad);
-        const before = assess(text);
+        const before = assess(text, exampleConfig(rule));
         for (const problem of ownProblems(before, rule.id)) {
           const fixes = fixesOf(before, problem);
           assert.ok(fixes.filter((fix) => fix.preferred).length <= 1, 'at most one is preferred');
-          for (const fix of fixes) checkFix(text, before, problem, fix);
+          for (const fix of fixes) checkFix(rule, text, before, problem, fix);
         }
       });
     }
   }
 });
 
-function checkFix(text: string, before: Assessment, problem: Problem, fix: Fix): void {
+function checkFix(rule: Rule, text: string, before: Assessment, problem: Problem, fix: Fix): void {
   const fixed = applyEdits(text, fix.edits);
-  const after = assess(fixed);
+  const after = assess(fixed, exampleConfig(rule));
   const count = ({ problems }: Assessment): number =>
     problems.filter((one) => one.ruleId === problem.ruleId && one.subject === problem.subject).length;
   assert.ok(count(after) < count(before), `“${fix.title}” leaves its finding: ${problem.message}`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assess, fixesOf } from '../../server/src/core/assessment';
 import { openItems } from '../../server/src/core/features/openItems';
+import { exampleConfig } from '../../server/src/core/report/exampleConfig';
 import { rules } from '../../server/src/core/rules/index';
 import { planConfidence } from '../../server/src/core/plan/recognise';
 import { applyEdits } from '../../server/src/core/text/edit';
@@ -229,8 +230,9 @@ describe('a comment that waives', () => {
 
   it('waives every rule, and only that rule', () => {
     for (const rule of rules.filter(({ id }) => !id.startsWith('suppression-'))) {
-      const before = assess(rule.bad);
-      const after = assess(`<!-- release-plan-disable-file ${rule.id}: on purpose -->\n\n${rule.bad}`);
+      const config = exampleConfig(rule);
+      const before = assess(rule.bad, config);
+      const after = assess(`<!-- release-plan-disable-file ${rule.id}: on purpose -->\n\n${rule.bad}`, config);
       const count = (list: readonly { ruleId: string }[], wanted: boolean): string[] =>
         list.flatMap(({ ruleId }) => ((ruleId === rule.id) === wanted ? [ruleId] : []));
       assert.deepEqual(count(after.problems, true), []);

@@ -25,6 +25,11 @@ const ICONS: Readonly<Record<NodeIcon, readonly [codicon: string, color?: string
   checklists: ['checklist'],
   'checklist-done': ['pass-filled', 'testing.iconPassed'],
   'checklist-open': ['tasklist'],
+  toggles: ['settings'],
+  toggle: ['circle-outline'],
+  'toggle-listed': ['pass'],
+  'toggle-unknown': ['question'],
+  connect: ['plug'],
   // The box itself is drawn there.
   box: undefined,
 };

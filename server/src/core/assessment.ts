@@ -9,6 +9,7 @@ import type { Finding, Fix, Severity } from './rules/rule';
 import { runRules } from './rules/run';
 import type { Suppressed } from './rules/suppressions';
 import { groupBy } from './text/groupBy';
+import { noToggles } from './toggles/registry';
 
 export type { Due, GateStatus } from './readiness/progress';
 export type { CheckConfig } from './rules/checkConfig';
@@ -46,10 +47,10 @@ export function assess(text: string, config: CheckConfig = {}, previous?: Assess
 }
 
 export function assessPlan(plan: Plan, config: CheckConfig = {}): Assessment {
-  const { today } = config;
+  const { today, toggles = noToggles } = config;
   const state = stateOf(plan);
   const gates = gatesOf(plan);
-  const { findings, suppressed } = runRules({ plan, state, gates, today }, config);
+  const { findings, suppressed } = runRules({ plan, state, gates, today, toggles }, config);
   const blocking = findings.filter((finding) => isInTheWay(finding, config));
   const progress = progressOf(plan, state, gates, new Set(blocking.flatMap(({ gate }) => gate ?? [])));
   const dues = new Dues(plan, gates, progress);
@@ -84,8 +85,9 @@ export const isDue = (problem: Problem): boolean => problem.due !== 'later';
 
 /** The changes that mend a problem. */
 export function fixesOf(assessment: Assessment, problem: Finding): readonly Fix[] {
-  const { plan, state, gates, today } = assessment;
-  return ruleById.get(problem.ruleId)?.fixes?.(problem, { plan, state, gates, today }) ?? [];
+  const { plan, state, gates, today, config } = assessment;
+  const { toggles = noToggles } = config;
+  return ruleById.get(problem.ruleId)?.fixes?.(problem, { plan, state, gates, today, toggles }) ?? [];
 }
 
 const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || a.ruleId.localeCompare(b.ruleId);

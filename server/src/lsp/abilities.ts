@@ -8,6 +8,8 @@ export interface InitializationOptions {
   readonly commands?: boolean;
   /** True for clients that show what is wrong in a configuration file that is open by themselves, by its schema. */
   readonly validatesJson?: boolean;
+  /** False where the user has not said that the workspace is to be trusted: then nothing outside it is read. */
+  readonly trusted?: boolean;
 }
 
 /** What the client can take, of what the server can give. */
@@ -21,6 +23,10 @@ export interface ClientAbilities {
   readonly versionedEdits: boolean;
   /** Files can be watched as soon as somebody wants them to be. */
   readonly watchedFiles: boolean;
+  /** Files of a folder can be, wherever it is. */
+  readonly relativePatterns: boolean;
+  /** It asks before it applies changes that say so. */
+  readonly changeAnnotations: boolean;
   /** It tells of folders of the workspace that come and go. */
   readonly folderChanges: boolean;
   /** `workspace/configuration`. */
@@ -28,6 +34,9 @@ export interface ClientAbilities {
   /** It tells of changed settings when it is asked to. */
   readonly settingChanges: boolean;
   readonly codeLensRefresh: boolean;
+  /** A definition can be told with the place that it is of. */
+  readonly definitionLinks: boolean;
+  readonly prepareRename: boolean;
   /** It has the commands that our lenses run, as it says when it starts the server. */
   readonly commands: boolean;
   /** What is wrong in a configuration file that is open it shows by itself, by the schema. */
@@ -43,10 +52,14 @@ export function abilitiesOf({ textDocument, workspace }: ClientCapabilities, opt
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     versionedEdits: edit?.documentChanges === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    changeAnnotations: edit?.changeAnnotationSupport !== undefined && edit.documentChanges === true,
     folderChanges: workspace?.workspaceFolders === true,
     configuration: workspace?.configuration === true,
     settingChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
     commands: options.commands === true,
     validatesJson: options.validatesJson === true,
   };

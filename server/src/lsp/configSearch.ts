@@ -2,6 +2,7 @@ import { configFileNames, readConfigFile, type ConfigProblem } from '../core/con
 import { nearestConfig } from '../core/config/nearestConfig';
 import { readSetting, type Wishes } from '../core/config/severities';
 import type { Workspace } from '../workspace/workspace';
+import type { ToggleLists } from './toggleLists';
 import { foldersAbove, joinUri, nameOfUri } from './uris';
 
 /** What configurations are made of, beside the files on disk. */
@@ -12,6 +13,7 @@ export interface ConfigSources {
   /** The value of the setting `releasePlan.rules` for a document or a folder; undefined where there are no settings. */
   readonly setting: (uri: string) => Promise<unknown>;
   readonly today: () => string;
+  readonly toggles: Pick<ToggleLists, 'of' | 'load'>;
   readonly log: (message: string) => void;
 }
 

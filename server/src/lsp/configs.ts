@@ -1,4 +1,5 @@
 import type { CheckConfig } from '../core/assessment';
+import { CheckConfigs } from './checkConfigs';
 import { ConfigSearch, noConfig, type ConfigSources, type FoundConfig, type UsedFile } from './configSearch';
 import { FolderConfigs } from './folderConfigs';
 
@@ -7,7 +8,6 @@ interface Entry {
   asked: number;
   loaded: FoundConfig;
   pending: Promise<void> | undefined;
-  config: CheckConfig;
 }
 
 /** The configuration of each open plan, and of those that are not open. */
@@ -15,12 +15,11 @@ export class Configs {
   private readonly entries = new Map<string, Entry>();
   private readonly search: ConfigSearch;
   private readonly folderConfigs: FolderConfigs;
-  /** Where nothing is wanted. */
-  private plain: CheckConfig = {};
+  private readonly made = new CheckConfigs();
 
   constructor(private readonly sources: ConfigSources) {
     this.search = new ConfigSearch(sources);
-    this.folderConfigs = new FolderConfigs(this.search, sources.today);
+    this.folderConfigs = new FolderConfigs(this.search, sources);
   }
 
   setFolders(folders: readonly string[]): void {
@@ -30,19 +29,15 @@ export class Configs {
 
   /** What holds for a document as far as is known; the same object as long as it says the same. */
   of(uri: string): CheckConfig {
-    const today = this.sources.today();
-    if (this.plain.today !== today) this.plain = { today, severities: noConfig.wishes };
-    const entry = this.entries.get(uri);
-    if (!entry || entry.loaded.wishes === noConfig.wishes) return this.plain;
-    const { wishes } = entry.loaded;
-    if (entry.config.today !== today || entry.config.severities !== wishes) entry.config = { today, severities: wishes };
-    return entry.config;
+    const { sources } = this;
+    const wishes = this.entries.get(uri)?.loaded.wishes ?? noConfig.wishes;
+    return this.made.of(sources.today(), wishes, sources.toggles.of(uri));
   }
 
   /** What holds for a file that need not be open; the same object as long as it says the same on the same day. Never rejects. */
   async ofFile(uri: string): Promise<CheckConfig> {
     if (!this.entries.has(uri)) return this.folderConfigs.of(uri);
-    await this.loading(uri);
+    await Promise.all([this.loading(uri), this.sources.toggles.load(uri)]);
     return this.of(uri);
   }
 
@@ -65,7 +60,7 @@ export class Configs {
   /** Begins to find out what holds for a document that was not asked about before; resolves when it is known. */
   open(uri: string): Promise<void> | undefined {
     if (this.entries.has(uri)) return this.loading(uri);
-    const entry: Entry = { asked: 0, loaded: noConfig, pending: undefined, config: {} };
+    const entry: Entry = { asked: 0, loaded: noConfig, pending: undefined };
     this.entries.set(uri, entry);
     return this.load(uri, entry);
   }

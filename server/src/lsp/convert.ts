@@ -12,6 +12,7 @@ import {
   type DocumentSymbol,
   type InlayHint,
   type Range,
+  type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Action } from '../core/features/codeActions';
@@ -23,9 +24,14 @@ import type { PlanSymbol } from '../core/features/symbols';
 import type { Problem } from '../core/assessment';
 import { rulePage } from '../core/rules/page';
 import type { Severity } from '../core/rules/rule';
+import type { Edit } from '../core/text/edit';
 import type { Span } from '../core/text/span';
 import type { ReadinessNode } from '../protocol';
 import type { ClientAbilities } from './abilities';
+
+/** What is wrong in a file of ours, as a sentence. */
+export const toSentence = (message: string): string =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!]$/.test(message) ? '' : '.'}`;
 
 export const toRange = (document: TextDocument, { start, end }: Span): Range => ({
   start: document.positionAt(start),
@@ -86,6 +92,8 @@ export function toCodeAction(
   };
 }
 
+const toTextEdit = (document: TextDocument, { span, text }: Edit): TextEdit => ({ range: toRange(document, span), newText: text });
+
 const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   block: CompletionItemKind.Snippet,
   field: CompletionItemKind.Field,
@@ -104,6 +112,7 @@ export function toCompletionItem(document: TextDocument, item: Completion, clien
     sortText: String(item.rank).padStart(4, '0'),
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
     textEdit: { range: toRange(document, item.span), newText: snippet ?? item.text },
+    ...(item.also && item.also.length > 0 && { additionalTextEdits: item.also.map((edit) => toTextEdit(document, edit)) }),
   };
 }
 
@@ -138,11 +147,12 @@ export function toInlayHint(document: TextDocument, { offset, text, tooltip }: H
 }
 
 export function toReadinessNode(document: TextDocument, node: TreeNode): ReadinessNode {
-  const { span, checkbox, children, ...rest } = node;
+  const { span, checkbox, opens, children, ...rest } = node;
   return {
     ...rest,
     checkbox: checkbox ?? null,
     range: span ? toRange(document, span) : null,
+    opens: opens ?? null,
     children: children.map((child) => toReadinessNode(document, child)),
   };
 }

@@ -1,5 +1,7 @@
 import type { CheckConfig } from '../core/assessment';
-import type { ConfigSearch } from './configSearch';
+import type { Wishes } from '../core/config/severities';
+import { CheckConfigs } from './checkConfigs';
+import type { ConfigSearch, ConfigSources } from './configSearch';
 import { canonicalUri } from './uris';
 
 /**
@@ -8,12 +10,12 @@ import { canonicalUri } from './uris';
  */
 export class FolderConfigs {
   private find: ConfigSearch['find'];
-  private day = '';
-  private readonly known = new Map<string, CheckConfig>();
+  private readonly wishes = new Map<string, Wishes>();
+  private readonly made = new CheckConfigs();
 
   constructor(
     private readonly search: ConfigSearch,
-    private readonly today: () => string,
+    private readonly sources: Pick<ConfigSources, 'today' | 'toggles'>,
   ) {
     this.find = this.remembering();
   }
@@ -25,14 +27,12 @@ export class FolderConfigs {
 
   /** What holds for a file; the same object as long as it says the same on the same day. Never rejects. */
   async of(uri: string): Promise<CheckConfig> {
-    const { wishes: severities } = await this.find(canonicalUri(uri));
-    const today = this.today();
-    if (this.day !== today) this.known.clear();
-    this.day = today;
-    const key = JSON.stringify(severities);
-    const config = this.known.get(key) ?? { today, severities };
-    this.known.set(key, config);
-    return config;
+    const { sources } = this;
+    const [{ wishes }, toggles] = await Promise.all([this.find(canonicalUri(uri)), sources.toggles.load(uri)]);
+    const key = JSON.stringify(wishes);
+    const severities = this.wishes.get(key) ?? wishes;
+    this.wishes.set(key, severities);
+    return this.made.of(sources.today(), severities, toggles);
   }
 
   private remembering(): ConfigSearch['find'] {

@@ -60,12 +60,24 @@ export class OpenPlans {
     return document && assessment && { document, assessment };
   }
 
+  /** Every open plan. */
+  all(): OpenPlan[] {
+    return this.documents.all().flatMap(({ uri }) => this.at(uri) ?? []);
+  }
+
   /** A configuration file, a setting or the folders of the workspace changed. */
   reloadConfigs(): void {
     void this.configs.reload().then((changed) => {
       this.tellOfConfigs(changed);
     });
     this.configsStale.fire();
+  }
+
+  /** Other toggles are known than before. */
+  togglesChanged(): void {
+    if (this.stopped) return;
+    this.configsStale.fire();
+    this.tellOfConfigs(this.documents.all().flatMap(({ uri }) => (this.plans.wasPlan(uri) && !this.opening.has(uri) ? [uri] : [])));
   }
 
   /** Nobody is told of anything any more. */

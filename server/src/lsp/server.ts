@@ -11,6 +11,7 @@ import type { Workspace } from '../workspace/workspace';
 import { abilitiesOf, optionsOf } from './abilities';
 import { Configs } from './configs';
 import { isConfigFile } from './configSearch';
+import { ListedPlans } from './listedPlans';
 import { OpenPlans } from './openPlans';
 import { allPlansPart } from './parts/allPlans';
 import { authoringPart } from './parts/authoring';
@@ -26,10 +27,15 @@ import { openItemPart } from './parts/openItem';
 import { readinessPart } from './parts/readiness';
 import { reportPart } from './parts/report';
 import { symbolsPart } from './parts/symbols';
+import { toggleFilesPart } from './parts/toggleFiles';
+import { toggleLinksPart } from './parts/toggleLinks';
+import { toggleNavigationPart } from './parts/toggleNavigation';
+import { toggleRenamePart } from './parts/toggleRename';
+import { toggleSnapshotPart } from './parts/toggleSnapshot';
 import { shutDownError, type ServerPart, type Session } from './session';
 import { Surroundings } from './surroundings';
-import { ToggleFiles } from './toggleFiles';
-import { nameOfUri } from './uris';
+import { snapshotPath } from '../core/toggles/snapshot';
+import { ToggleLists } from './toggleLists';
 
 /** Everything that the server does. */
 const parts: readonly ServerPart[] = [
@@ -47,6 +53,11 @@ const parts: readonly ServerPart[] = [
   readinessPart,
   reportPart,
   symbolsPart,
+  toggleFilesPart,
+  toggleLinksPart,
+  toggleNavigationPart,
+  toggleRenamePart,
+  toggleSnapshotPart,
 ];
 
 /** Serves plans over a connection until it closes. Answers nothing, and does nothing, for documents that are no plans. */
@@ -61,16 +72,25 @@ export function startServer(connection: Connection, workspace: Workspace): void 
   const refuseWhenStopped = (): void => {
     if (stopped) throw shutDownError();
   };
+  const setting = async (section: string, scopeUri: string | undefined): Promise<unknown> =>
+    client.configuration
+      ? await connection.workspace.getConfiguration({ section, ...(scopeUri !== undefined && { scopeUri }) })
+      : undefined;
+  const toggles = new ToggleLists({
+    workspace,
+    setting: (folder) => setting('releasePlan.toggles', folder),
+    dayOf: (milliseconds) => isoDay(new Date(milliseconds)),
+    log: warn,
+  });
   const configs = new Configs({
     workspace,
     openText: (uri): string | undefined => plans.documentAt(uri)?.getText(),
-    setting: async (uri): Promise<unknown> =>
-      client.configuration ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'releasePlan.rules' }) : undefined,
+    setting: (uri) => setting('releasePlan.rules', uri),
     today,
+    toggles,
     log: warn,
   });
   const plans = new OpenPlans(documents, configs);
-  const toggles = new ToggleFiles(workspace, [], warn);
   const surroundings = new Surroundings(connection);
   const session: Session = {
     connection,
@@ -94,12 +114,14 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     workspace,
     surroundings,
     toggles,
+    listed: new ListedPlans(plans),
     today,
   };
 
   connection.onInitialize(({ capabilities, workspaceFolders, initializationOptions }): InitializeResult => {
     const options = optionsOf(initializationOptions);
     client = abilitiesOf(capabilities, options);
+    toggles.setTrusted(options.trusted !== false);
     surroundings.setFolders(workspaceFolders);
     return {
       serverInfo: { name: 'release-plan' },
@@ -111,7 +133,7 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     };
   });
   connection.onInitialized(() => {
-    surroundings.watch(client, '**/config/features.yml', '**/.release-plan.{json,jsonc}');
+    surroundings.watch(client, '**/config/features.yml', `**/${snapshotPath}`, '**/.release-plan.{json,jsonc}');
   });
   connection.onShutdown(() => {
     stopped = true;
@@ -119,6 +141,12 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     shutdown.fire();
   });
 
+  plans.onChanged(({ uri, gone }) => {
+    if (!gone) void toggles.load(uri);
+  });
+  toggles.onChanged(() => {
+    plans.togglesChanged();
+  });
   // Before the parts hear of it, for they ask for what is new.
   surroundings.onFolders((folders) => {
     toggles.setFolders(folders);
@@ -126,10 +154,11 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     plans.reloadConfigs();
   });
   surroundings.onFilesChanged((changes) => {
-    if (changes.some(({ uri }) => nameOfUri(uri) === 'features.yml')) toggles.changed();
+    if (changes.some(({ uri }) => toggles.concerns(uri))) toggles.reload();
     if (changes.some(({ uri }) => isConfigFile(uri))) plans.reloadConfigs();
   });
   surroundings.onSettingsChanged(() => {
+    toggles.reload();
     plans.reloadConfigs();
   });
 
@@ -138,7 +167,8 @@ export function startServer(connection: Connection, workspace: Workspace): void 
   connection.listen();
 }
 
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+const today = (): string => isoDay(new Date());
+
+function isoDay(time: Date): string {
+  return `${time.getFullYear()}-${String(time.getMonth() + 1).padStart(2, '0')}-${String(time.getDate()).padStart(2, '0')}`;
 }

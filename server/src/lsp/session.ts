@@ -3,9 +3,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Workspace } from '../workspace/workspace';
 import type { ClientAbilities, InitializationOptions } from './abilities';
 import type { Configs } from './configs';
+import type { ListedPlans } from './listedPlans';
 import type { OpenPlan, OpenPlans } from './openPlans';
 import type { Surroundings } from './surroundings';
-import type { ToggleFiles } from './toggleFiles';
+import type { ToggleLists } from './toggleLists';
 
 /** What the parts of the server share, from the start of the connection to its end. */
 export interface Session {
@@ -25,7 +26,9 @@ export interface Session {
 
   readonly workspace: Workspace;
   readonly surroundings: Surroundings;
-  readonly toggles: ToggleFiles;
+  readonly toggles: ToggleLists;
+  /** Which plans name which toggles, as far as is known. */
+  readonly listed: ListedPlans;
   /** The date where the user is, as ISO. */
   readonly today: () => string;
 }

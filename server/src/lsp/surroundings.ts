@@ -7,6 +7,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import type { ClientAbilities } from './abilities';
+import { canonicalUri } from './uris';
 
 /** What the client tells of beside documents: the folders of the workspace, files in them, settings. */
 export class Surroundings {
@@ -18,6 +19,8 @@ export class Surroundings {
   readonly onFolders = this.folders.event;
   /** Files that the client watches were created, changed or deleted. */
   readonly onFilesChanged = this.files.event;
+  /** The addresses of the folders as they are now. */
+  roots: readonly string[] = [];
   /** A setting of ours may have changed. */
   readonly onSettingsChanged = this.settings.event;
 
@@ -31,6 +34,7 @@ export class Surroundings {
   }
 
   setFolders(folders: readonly WorkspaceFolder[] | null | undefined): void {
+    this.roots = (folders ?? []).map(({ uri }) => canonicalUri(uri).replace(/\/$/, ''));
     this.folders.fire((folders ?? []).map(({ uri }) => uri));
   }
 

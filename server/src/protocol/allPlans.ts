@@ -23,6 +23,8 @@ export interface PlanRow {
   readonly state: string;
   /** What counts as due in every view. */
   readonly due: number;
+  /** The names of its toggles. */
+  readonly toggles: readonly string[];
   /** Shown dimmed behind the title, such as `25% · 2 due · checkout_enabled`. */
   readonly description: string;
   /** Plain text. */

@@ -36,7 +36,12 @@ export type NodeIcon =
   | 'checklists'
   | 'checklist-done'
   | 'checklist-open'
-  | 'box';
+  | 'box'
+  | 'toggles'
+  | 'toggle'
+  | 'toggle-listed'
+  | 'toggle-unknown'
+  | 'connect';
 
 /** A box of the plan that can be ticked in the view, by `setCheckboxRequest` with the node's id. */
 export interface NodeCheckbox {
@@ -62,6 +67,8 @@ export interface ReadinessNode {
   readonly checkbox: NodeCheckbox | null;
   /** Where a click goes. */
   readonly range: Range | null;
+  /** What a click opens instead: the setting that names the lists of toggles. */
+  readonly opens: 'toggle-sources' | null;
   readonly children: readonly ReadinessNode[];
 }
 

@@ -1,13 +1,17 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { glob } from 'tinyglobby';
 import { URI } from 'vscode-uri';
 import { markdownFiles, versionOf } from './nodeMarkdown';
 import { toPath } from './nodePaths';
 import type { Workspace } from './workspace';
 
-/** How far below a folder features files are looked for, and how many folders are opened for it at most. */
-const depth = 3;
+/** How many folders are opened at most in search of features files; the nearest come first. */
 const mostFolders = 2000;
+/** How deep a pattern is followed, how many files it may name, and how long that may take, in milliseconds. */
+const deepest = 8;
+const mostFiles = 100;
+const searchTime = 10_000;
 /** Bytes of a features file at most; the real ones have 230,000. */
 const mostBytes = 8 * 1024 * 1024;
 const passedOver = new Set(['node_modules', 'dist', 'out', 'vendor', 'tmp', 'log']);
@@ -19,7 +23,7 @@ export const nodeWorkspace: Workspace = {
     const found: string[] = [];
     let level = [root];
     let opened = 0;
-    for (let at = 0; at <= depth && level.length > 0; at++) {
+    while (level.length > 0) {
       const next: string[] = [];
       for (const dir of level) {
         if (++opened > mostFolders) return found;
@@ -34,6 +38,35 @@ export const nodeWorkspace: Workspace = {
       level = next.sort();
     }
     return found;
+  },
+  async findFiles(folder, pattern) {
+    const root = toPath(folder);
+    if (root === undefined) return [];
+    try {
+      const found = await glob(pattern, {
+        cwd: root,
+        absolute: true,
+        onlyFiles: true,
+        dot: true,
+        expandDirectories: false,
+        followSymbolicLinks: false,
+        deep: deepest,
+        ignore: ['**/node_modules/**', '**/.git/**'],
+        signal: AbortSignal.timeout(searchTime),
+      });
+      return found
+        .sort()
+        .slice(0, mostFiles)
+        .map((file) => URI.file(file).toString());
+    } catch {
+      return [];
+    }
+  },
+  async stat(uri) {
+    const file = toPath(uri);
+    if (file === undefined) return undefined;
+    const info = await stat(file).catch(() => undefined);
+    return info?.isFile() === true ? { size: info.size, modified: info.mtimeMs } : undefined;
   },
   async read(uri) {
     const file = toPath(uri);

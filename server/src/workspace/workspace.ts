@@ -2,6 +2,13 @@
 export interface Workspace {
   /** Addresses of the `config/features.yml` files below a folder, nearest first. Empty where nothing can be listed. */
   findFeatureFiles(folder: string): Promise<string[]>;
+  /**
+   * Addresses of the files below a folder that match a pattern such as `*\/config/*.yml`, in the order of their names, a hundred at most.
+   * Follows no links. Empty where nothing can be listed.
+   */
+  findFiles(folder: string, pattern: string): Promise<string[]>;
+  /** What tells one state of a file from another; undefined where there is no such file. Links are followed. */
+  stat(uri: string): Promise<FileVersion | undefined>;
   /** The text of a file; undefined where it cannot be read. */
   read(uri: string): Promise<string | undefined>;
   /**

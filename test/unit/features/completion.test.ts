@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { complete } from '../../../server/src/core/features/complete';
 import { parsePlan } from '../../../server/src/core/plan/plan';
 import { noToggles } from '../../../server/src/core/toggles/registry';
-import { checkCompletions, labelsAt, taken } from '../../support/completions';
+import { checkCompletions, labelsAt, taken, whole } from '../../support/completions';
 import { cursor } from '../../support/cursor';
+import { environment } from '../../support/environment';
+import { registryOf } from '../../support/registry';
 
 const top = '# Search Release Plan\n\n';
 const toggleTable = `${top}## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n`;
 const stage = `${top}### Stage A: 10% of users\n\n#### Planning\n\n`;
 const results = `${top}### Stage A: 10% of users\n\n#### Results\n\n`;
-const allToggles = ['toggle search_ranking_enabled', 'toggle search_banner', 'toggle searchPlain'];
+const allToggles = ['toggle search_banner', 'toggle search_ranking_enabled', 'toggle searchPlain'];
 
 describe('completion of values', () => {
   it('offers the answers that a field takes', () => {
@@ -107,23 +109,86 @@ describe('completion of blocks', () => {
 describe('completion of toggles', () => {
   it('offers the known names in a toggle’s cell, its field and in inline code', () => {
     checkCompletions(`${toggleTable}| $0`, allToggles);
-    checkCompletions(`${toggleTable}| \`se$0\` | x |`, allToggles);
-    checkCompletions(`${top}## Rollback\n\nTurn off \`sea$0`, allToggles);
-    checkCompletions(`${top}## Rollback\n\nTurn off \`sea$0\`.`, allToggles);
+    const typed = ['toggle searchPlain', 'toggle search_banner', 'toggle search_ranking_enabled'];
+    checkCompletions(`${toggleTable}| \`se$0\` | Ranks |`, typed);
+    checkCompletions(`${top}## Rollback\n\nTurn off \`sea$0`, typed);
+    checkCompletions(`${top}## Rollback\n\nTurn off \`sea$0\`.`, typed);
     checkCompletions(`${top}## Feature toggles\n\n- Toggle name: $0`, allToggles);
   });
 
   it('closes the code and replaces the whole word', () => {
     assert.equal(taken(`${top}Turn off \`sea$0`, 'search_banner'), 'Turn off `search_banner`');
     assert.equal(taken(`${top}Turn off \`sea$0rch_b\`.`, 'search_banner'), 'Turn off `search_banner`.');
-    assert.equal(taken(`${toggleTable}| sea$0 | x |`, 'search_banner'), '| search_banner | x |');
+    assert.equal(taken(`${toggleTable}| sea$0 | Ranks |`, 'search_banner'), '| search_banner | Ranks |');
+  });
+
+  it('finds what is typed in any part of a name, by its beginnings first', () => {
+    assert.deepEqual(labelsAt(`${top}Turn off \`ank$0`), ['search_ranking_enabled']);
+    assert.deepEqual(labelsAt(`${top}Turn off \`ban$0`), ['search_banner']);
+    assert.deepEqual(labelsAt(`${top}Turn off \`SEARCH-R$0`), ['search_ranking_enabled', 'search_banner']);
+    assert.deepEqual(labelsAt(`${top}Turn off \`seb$0`), ['search_banner', 'search_ranking_enabled']);
+    assert.deepEqual(labelsAt(`${top}Turn off \`zebra$0`), []);
+  });
+
+  it('takes the place of a placeholder in the cell', () => {
+    assert.equal(taken(`${toggleTable}| [FILL$0_IN] | Ranks |`, 'search_banner'), '| search_banner | Ranks |');
+    assert.equal(taken(`${toggleTable}| TB$0D | Ranks |`, 'search_banner'), '| search_banner | Ranks |');
+    assert.equal(taken(`${top}## Feature toggles\n\n- Toggle name: TBD$0`, 'search_banner'), '- Toggle name: search_banner');
+  });
+
+  it('fills in the description beside the name while that is open', () => {
+    assert.equal(taken(`${toggleTable}| \`ban$0 | TBD |`, 'search_banner'), '| `search_banner` | Shows the banner |');
+    assert.equal(taken(`${toggleTable}| ban$0 |  |`, 'search_banner'), '| search_banner | Shows the banner |');
+    assert.equal(taken(`${toggleTable}| ban$0 | [FILL_IN] |`, 'search_banner'), '| search_banner | Shows the banner |');
+    assert.equal(taken(`${toggleTable}| ban$0 | What it does, TBD |`, 'search_banner'), '| search_banner | What it does, TBD |');
+    assert.equal(taken(`${toggleTable}| ban$0 |`, 'search_banner'), '| search_banner |');
+    assert.equal(taken(`${toggleTable}| search$0Plain | TBD |`, 'searchPlain'), '| searchPlain | TBD |');
+    const other = toggleTable.replace('| Toggle name | Description |', '| Description of it | Flag |');
+    assert.equal(taken(`${other}| | ban$0 |`, 'search_banner'), '| Shows the banner | search_banner |');
+    assert.deepEqual(labelsAt(`${other}| ban$0 | |`), []);
+    const field = `${top}## Feature toggles\n\n- Toggle name: ban$0\n- Description: [FILL_IN]\n`;
+    assert.match(whole(field, 'search_banner'), /- Toggle name: search_banner\n- Description: Shows the banner\n$/);
+  });
+
+  it('writes a description as text, whatever it holds', () => {
+    const toggles = registryOf({ 'f.yml': 'features:\n  a_b:\n    description: "x | y \\\\| <b>\\n z"\n' });
+    const { text, offset } = cursor(`${toggleTable}| $0 | TBD |`);
+    const [item] = complete(parsePlan(text), offset, { today: '2025-03-07', toggles });
+    assert.deepEqual(
+      item?.also?.map((edit) => edit.text),
+      [' x \\| y \\| \\<b> z '],
+    );
   });
 
   it('marks those that the plan has, and puts them behind', () => {
-    const { text, offset } = cursor(`${toggleTable}| search_banner | x |\n| $0`);
-    const items = complete(parsePlan(text), offset, { today: '2025-03-07', toggles: noToggles });
-    assert.deepEqual(items, [], 'without a list nothing is known');
-    assert.equal(labelsAt(`${toggleTable}| search_banner | x |\n| $0`).length, 3);
+    const { text, offset } = cursor(`${toggleTable}| search_banner | Ranks |\n| $0`);
+    const items = complete(parsePlan(text), offset, environment);
+    assert.deepEqual(
+      items.map(({ label, detail }) => `${label} ${detail}`),
+      ['search_ranking_enabled user', 'searchPlain ', 'search_banner cookie_id · in the plan already'],
+    );
+    assert.deepEqual(complete(parsePlan(text), offset, { today: '2025-03-07', toggles: noToggles }), [], 'without a list nothing is known');
+  });
+
+  it('finds a toggle by the name that other code has for it', () => {
+    const toggles = registryOf({ 'n.json': '{ "askBanner": "ask_va_ask_va_banner", "other": "profile_page" }' });
+    const { text, offset } = cursor(`${toggleTable}| \`askB$0 | Ranks |`);
+    assert.deepEqual(
+      complete(parsePlan(text), offset, { today: '2025-03-07', toggles }).map(({ label }) => label),
+      ['ask_va_ask_va_banner'],
+    );
+  });
+
+  it('offers a readable number of many, quickly', () => {
+    const many = Array.from({ length: 1500 }, (_, i) => `  search_part_${i}_enabled:\n    description: Number ${i}\n`).join('');
+    const toggles = registryOf({ 'f.yml': `features:\n${many}` });
+    const { text, offset } = cursor(`${toggleTable}| \`part_1$0 | TBD |`);
+    const plan = parsePlan(text);
+    const start = performance.now();
+    const items = complete(plan, offset, { today: '2025-03-07', toggles });
+    const time = performance.now() - start;
+    assert.equal(items.length, 300);
+    assert(time < 50, `${time} ms`);
   });
 });
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { escapeMarkdown, hover } from '../../../server/src/core/features/hover';
+import { hover } from '../../../server/src/core/features/hover';
+import { escapeMarkdown } from '../../../server/src/core/text/markdownText';
 import { assess } from '../../../server/src/core/assessment';
 import { noToggles } from '../../../server/src/core/toggles/registry';
 import { atCursor, cursor } from '../../support/cursor';
+import type { Environment } from '../../../server/src/core/features/environment';
+import { registryOf } from '../../support/registry';
 import { environment } from '../../support/environment';
 
 const top = '# Search Release Plan\n\n';
@@ -42,20 +45,59 @@ describe('hover', () => {
       'search_ranking_enabled',
       '**Feature toggle** `search_ranking_enabled`',
       'Ranks results \\*anew\\*',
-      'Decided per user: a percentage reaches that share of the signed-in users.',
-      'From config/features\\.yml, line 2.',
+      'Decided per user: a percentage gives it to that share of the signed-in users, always the same ones. It is a chance for each of them, so small numbers differ from it.',
+      '**Listed in:** [config/features\\.yml, line 2](file:///work/config/features.yml#L2)',
     ]);
+  });
+
+  it('tells where a toggle is used, by the plan and beside it', () => {
+    const plan = `${top}## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_ban$0ner | Shows it |\n\n### Stage A: 5%\n\n### Stage B: 25-50%\n\n## Rollback *process*\n\nTurn off \`search_banner\`.\n`;
+    const { text, offset } = cursor(plan);
+    const told = (rest: Partial<Environment>): string[] =>
+      hover(assess(text), offset, { ...environment, ...rest })
+        ?.markdown.split('\n\n')
+        .slice(3) ?? [];
+    assert.deepEqual(
+      told({ flagPages: 'https://flags.example.com/{name}', otherPlans: () => [{ title: 'A [plan](x)', uri: 'file:///a%20(b).md' }] }),
+      [
+        '**Planned:** Stage A 5% · Stage B 25-50%',
+        '**In this plan:** Feature toggles, line 7; Rollback \\*process, line 15',
+        '**Also in:** [A \\[plan\\]\\(x\\)](file:///a%20%28b%29.md)',
+        '**Listed in:** [config/features\\.yml, line 5](file:///work/config/features.yml#L5)',
+        '[Open its page](https://flags.example.com/search_banner)',
+      ],
+    );
+    const many = Array.from({ length: 7 }, (_, i) => ({ title: `P${i}`, uri: `file:///${i}.md` }));
+    assert.match(told({ otherPlans: () => many }).join('\n'), /P4\]\(file:\/\/\/4\.md\) · and 2 more$/m);
+  });
+
+  it('tells of a toggle that no list has which are like it, and how old the list is', () => {
+    const toggles = registryOf({ 'config/features.yml': 'features:\n  search_banner_enabled:\n' }, '2025-03-01');
+    const { text, offset } = cursor(`${top}## Rollback\n\nTurn off the toggle \`search_baner_ena$0bled\`.\n`);
+    assert.deepEqual(hover(assess(text), offset, { ...environment, toggles })?.markdown.split('\n\n'), [
+      '**Feature toggle** `search_baner_enabled`',
+      'Not in config/features\\.yml \\(6 days old\\). Like it: `search_banner_enabled`.',
+    ]);
+  });
+
+  it('tells of a toggle by the name that other code has for it', () => {
+    const toggles = registryOf({ 'names.json': '{ "searchBanner": "search_the_banner" }' });
+    const { text, offset } = cursor(`${top}## Feature toggles\n\n- Toggle name: search$0Banner\n`);
+    assert.deepEqual(
+      hover(assess(text), offset, { ...environment, toggles })
+        ?.markdown.split('\n\n')
+        .slice(0, 2),
+      ['**Feature toggle** `searchBanner`', 'In the list it is `search_the_banner`.'],
+    );
+  });
+
+  it('keeps silent of a toggle of which nothing is known', () => {
     const { text, offset } = cursor(`${top}## Rollback\n\nTurn off the toggle \`search_ranking$0_enabled\`.\n`);
     assert.equal(hover(assess(text), offset, { ...environment, toggles: noToggles }), undefined);
   });
 
   it('keeps silent about everything else', () => {
-    for (const marked of [
-      '$0# Search Release Plan\n',
-      `${top}Some wo$0rds.\n`,
-      `${top}## Rollback\n\n- Our own label: va$0lue\n`,
-      `${top}## Rollback\n\nThe toggle not_in_$0the_list.\n`,
-    ])
+    for (const marked of ['$0# Search Release Plan\n', `${top}Some wo$0rds.\n`, `${top}## Rollback\n\n- Our own label: va$0lue\n`])
       checkHover(marked, undefined);
   });
 

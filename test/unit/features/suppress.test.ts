@@ -7,6 +7,7 @@ import { unified } from 'unified';
 import { assess, isDue, type Assessment, type Problem } from '../../../server/src/core/assessment';
 import { codeActions } from '../../../server/src/core/features/codeActions';
 import { suppressFix } from '../../../server/src/core/features/suppress';
+import { exampleConfig } from '../../../server/src/core/report/exampleConfig';
 import { rules } from '../../../server/src/core/rules/index';
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { realPlans } from '../../support/corpus';
@@ -120,7 +121,7 @@ function checkFix(before: Assessment, problem: Problem): void {
   const [edit] = fix.edits;
   assert(edit && fix.edits.length === 1 && edit.span.start === edit.span.end);
   const fixed = applyEdits(text, fix.edits);
-  const after = assess(fixed);
+  const after = assess(fixed, before.config);
   const inWords = (one: Problem): string => `${one.ruleId} ${one.message} ${one.due}`;
   const gone = after.suppressed.map(inWords);
   assert(gone.includes(inWords(problem)), `${about} stays`);
@@ -144,7 +145,7 @@ describe('every finding can be waived', function () {
   for (const rule of rules) {
     it(`of ${rule.id}`, () => {
       for (const { text } of eachLineEnd(rule.bad)) {
-        const assessment = assess(text);
+        const assessment = assess(text, exampleConfig(rule));
         for (const problem of assessment.problems.filter(({ ruleId }) => !ruleId.startsWith('suppression-'))) {
           if (assessment.problems.some(({ ruleId }) => ruleId === 'suppression-reason')) continue;
           checkFix(assessment, problem);

@@ -10,7 +10,9 @@ import { withLineEnds } from '../text/edit';
 import { renderPlain, renderSnippet, type Part } from '../text/snippet';
 import type { Span } from '../text/span';
 import { answersFor } from './answers';
+import type { Edit } from '../text/edit';
 import type { Environment } from './environment';
+import { isNameCell, toggleCompletions } from './toggles/toggleCompletion';
 
 export interface Completion {
   readonly label: string;
@@ -26,6 +28,8 @@ export interface Completion {
   readonly filterText: string;
   /** Position in the list. */
   readonly rank: number;
+  /** Changes elsewhere that come with it. */
+  readonly also?: readonly Edit[];
 }
 
 interface Place {
@@ -45,7 +49,7 @@ interface Place {
 export function complete(plan: Plan, offset: number, environment: Environment): Completion[] {
   const place = placeAt(plan, offset);
   if (!place) return [];
-  if (isToggleWord(place)) return toggles(place, environment);
+  if (isToggleWord(place)) return toggleCompletions(place, environment);
   if (/^\s*(?:#{0,6}[ \t]?[^#|]{0,40})?$/.test(place.before) && /^\s*(?:#|$)/.test(place.before) && place.after.trim() === '')
     return blocks(place);
   const inField = plan.fields.find((field) => isAtValue(field, place));
@@ -99,11 +103,11 @@ function innermost(plan: Plan, section: Section | undefined, line: number): Sect
   return section && plan.markdown.index.lineAt(section.headingSpan.start) < line ? section : undefined;
 }
 
-function isToggleWord({ before, plan, section, line, offset }: Place): boolean {
+function isToggleWord(place: Place): boolean {
+  const { before, plan, section, offset } = place;
   const ticks = before.match(/`/g)?.length ?? 0;
   if (ticks % 2 === 1) return /`[\w-]*$/.test(before);
-  if (section?.kind === 'toggles' && /^\s*\|\s*`?[\w-]*$/.test(before))
-    return plan.markdown.lines.some((one) => one.kind === 'row' && one.header && one.span.start < line.start) || before.trim() === '|';
+  if (section?.kind === 'toggles' && /^\s*\|/.test(before)) return isNameCell(place);
   const field = plan.fields.find(
     (one) =>
       one.definition?.id === 'toggle-name' &&
@@ -111,27 +115,6 @@ function isToggleWord({ before, plan, section, line, offset }: Place): boolean {
       plan.markdown.index.lineAt(one.labelSpan.start) === plan.markdown.index.lineAt(offset),
   );
   return field !== undefined && field.shape !== 'row' && /[:\s]`?[\w-]*$/.test(before) && offset >= field.valueSpan.start;
-}
-
-function toggles({ plan, before, after, offset }: Place, { toggles: registry }: Environment): Completion[] {
-  const word = /[\w-]*$/.exec(before)?.[0] ?? '';
-  const rest = /^[\w-]*/.exec(after)?.[0] ?? '';
-  const open = before.slice(0, before.length - word.length).endsWith('`');
-  const close = open && !after.slice(rest.length).startsWith('`') ? '`' : '';
-  const used = new Set(plan.toggles.map((toggle) => toggle.name));
-  return [...registry.toggles.values()].map((toggle) => ({
-    label: toggle.name,
-    kind: 'toggle',
-    detail: [toggle.actorType, used.has(toggle.name) ? 'in the plan already' : '']
-      .filter((part) => part !== undefined && part !== '')
-      .join(' · '),
-    documentation: toggle.description ?? '',
-    span: { start: offset - word.length, end: offset + rest.length },
-    text: `${toggle.name}${close}`,
-    snippet: undefined,
-    filterText: toggle.name,
-    rank: used.has(toggle.name) ? 1 : 0,
-  }));
 }
 
 /** Whole blocks, on an empty line or behind `#`: the next stage first, then what the plan does not have. */

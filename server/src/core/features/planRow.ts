@@ -9,6 +9,8 @@ export interface PlanRow {
   readonly title: string;
   readonly state: StateId;
   readonly due: number;
+  /** The names of its toggles, in the order of the plan; never a whole table. */
+  readonly toggles: readonly string[];
   /** Such as `25% · 2 due · checkout_enabled`. */
   readonly description: string;
   readonly tooltip: string;
@@ -22,6 +24,7 @@ export const lifeOfPlans: readonly { readonly id: StateId; readonly name: string
 /** More toggles than this are counted in the row; its tooltip names more, though never a whole table. */
 const mostNamed = 3;
 const mostInTooltip = 20;
+const mostListed = 100;
 
 export function planRow(assessment: Assessment): PlanRow {
   const { title: whole, state, due } = summaryOf(assessment);
@@ -34,6 +37,7 @@ export function planRow(assessment: Assessment): PlanRow {
     title,
     state: assessment.state.id,
     due,
+    toggles: toggles.slice(0, mostListed),
     description: joined(' · ', percentText, dueText, some(toggles, mostNamed)),
     tooltip: joined(
       '\n',

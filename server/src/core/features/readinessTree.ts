@@ -4,6 +4,7 @@ import { checklistsNode } from './tree/checklists';
 import { gateNodes } from './tree/gates';
 import type { TreeNode } from './tree/node';
 import { stagesNode } from './tree/stages';
+import { togglesNode } from './tree/toggles';
 
 export type { TreeIcon, TreeNode } from './tree/node';
 
@@ -17,10 +18,12 @@ export interface ReadinessSummary {
   readonly nodes: readonly TreeNode[];
 }
 
-/** Everything the readiness view shows of a plan: its gates, its stages, its checklists. */
+/** Everything the readiness view shows of a plan: its gates, its stages, its checklists, its toggles. */
 export function readinessTree(assessment: Assessment): ReadinessSummary {
   const { title, state, due, text } = summaryOf(assessment);
-  const nodes = [...gateNodes(assessment), stagesNode(assessment), checklistsNode(assessment)].filter((node) => node !== undefined);
+  const nodes = [...gateNodes(assessment), stagesNode(assessment), checklistsNode(assessment), togglesNode(assessment)].filter(
+    (node) => node !== undefined,
+  );
   return { title, state, due, summary: text, nothingDue: due === 0 ? nextOf(assessment) : '', nodes };
 }
 

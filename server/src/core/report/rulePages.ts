@@ -2,6 +2,7 @@ import { assess, fixesOf, type Assessment, type Problem } from '../assessment';
 import { gateOfId } from '../readiness/gate';
 import type { Rule } from '../rules/rule';
 import { overlaps } from '../text/span';
+import { exampleConfig } from './exampleConfig';
 
 const severityWords: Readonly<Record<Rule['severity'], string>> = {
   error: 'Error',
@@ -12,8 +13,9 @@ const severityWords: Readonly<Record<Rule['severity'], string>> = {
 
 /** The text of a rule's page, made from what the rule says of itself and what it does on its own example. */
 export function renderRulePage(rule: Rule): string {
-  const fence = (text: string): string => `\`\`\`\`markdown\n${text.trimEnd()}\n\`\`\`\`\n`;
-  const assessment = assess(rule.bad);
+  const fence = (text: string, language = 'markdown'): string => `\`\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\`\n`;
+  const { list } = rule;
+  const assessment = assess(rule.bad, exampleConfig(rule));
   const found = assessment.problems.filter((problem) => problem.ruleId === rule.id);
   const [first] = found;
   return [
@@ -22,6 +24,7 @@ export function renderRulePage(rule: Rule): string {
     `${rule.description}\n`,
     '## When it is silent\n',
     `${rule.silentWhen}\n`,
+    ...(list ? [`The examples are read beside \`${list.name}\`:\n`, fence(list.text, list.name.endsWith('.json') ? 'json' : 'yaml')] : []),
     '## Reported\n',
     fence(rule.bad),
     ...found.slice(0, 1).map(({ message }) => `> ${message}\n`),

@@ -1,3 +1,4 @@
+import type { ToggleRegistry } from '../toggles/registry';
 import { ruleById } from './index';
 import type { Finding, Severity } from './rule';
 
@@ -6,6 +7,8 @@ export interface CheckConfig {
   /** ISO date; without it nothing is said that depends on the day. */
   readonly today?: string;
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Without any list nothing is said about which toggles exist. */
+  readonly toggles?: ToggleRegistry;
 }
 
 export const isOn = (ruleId: string, config: CheckConfig): boolean => config.severities?.[ruleId] !== 'off';

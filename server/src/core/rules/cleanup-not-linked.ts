@@ -1,5 +1,8 @@
 import { sourceOfAnswer } from '../plan/parsedValue';
 import { findAddresses } from '../plan/values/links';
+import { isStale } from '../toggles/age';
+import { isListed, type ToggleRegistry } from '../toggles/registry';
+import type { Plan } from '../plan/plan';
 import { placeOf } from './openFields';
 import { finding } from './places';
 import type { Rule } from './rule';
@@ -17,10 +20,12 @@ export const cleanupNotLinked: Rule = {
   description:
     'The plan says what is left to clean up, such as the toggle, and gives no issue for it. When the plan is closed nobody is reminded any more, and toggles stay in the code for years.',
   silentWhen:
-    'A link or the number of an issue stands in the answer, nothing is left to do, the toggle is gone already, or the plan is not about to be closed.',
+    'A link or the number of an issue stands in the answer, nothing is left to do, the toggle is gone already, as the answer or the list of toggles says, or the plan is not about to be closed.',
+  needs: 'toggles',
   bad: '# Search Release Plan\n\n### 1-month results\n\n- Number of unique users: 4,120\n\n## Post-launch Questions\n\n1. What technical tasks are needed to clean up (i.e., removal of feature toggles)?\n   - We will remove the toggle.\n',
   good: '# Search Release Plan\n\n### 1-month results\n\n- Number of unique users: 4,120\n\n## Post-launch Questions\n\n1. What technical tasks are needed to clean up (i.e., removal of feature toggles)?\n   - We will remove the toggle: https://example.com/issues/7\n',
-  check({ plan }) {
+  check({ plan, toggles, today }) {
+    if (!isStale(toggles, today) && isRemoved(plan, toggles)) return [];
     return plan.fields
       .filter((field) => field.definition?.id === 'question-cleanup' && field.status === 'filled')
       .filter((field) => {
@@ -34,3 +39,9 @@ export const cleanupNotLinked: Rule = {
       );
   },
 };
+
+/** None of the toggles is in the list any more. */
+function isRemoved(plan: Plan, toggles: ToggleRegistry): boolean {
+  const declared = plan.toggles.filter((toggle) => toggle.declared);
+  return toggles.state === 'loaded' && declared.length > 0 && declared.every(({ name }) => !isListed(toggles, name));
+}

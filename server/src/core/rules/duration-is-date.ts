@@ -1,4 +1,4 @@
-import { daysBetween } from '../plan/values/days';
+import { daysBetween } from '../text/days';
 import { findDates } from '../plan/values/dates';
 import { findDuration } from '../plan/values/duration';
 import { renderPlain, renderSnippet, type Part } from '../text/snippet';

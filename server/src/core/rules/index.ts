@@ -46,7 +46,10 @@ import { suppressionUnknown } from './suppression-unknown';
 import { suppressionUnused } from './suppression-unused';
 import { tableColumns } from './table-columns';
 import { templateLeftover } from './template-leftover';
+import { toggleCleanupDue } from './toggle-cleanup-due';
 import { toggleMismatch } from './toggle-mismatch';
+import { toggleNameStyle } from './toggle-name-style';
+import { unknownToggle } from './unknown-toggle';
 import { unreadable } from './unreadable';
 import type { Rule } from './rule';
 
@@ -100,7 +103,10 @@ export const rules: readonly Rule[] = [
   suppressionUnused,
   tableColumns,
   templateLeftover,
+  toggleCleanupDue,
   toggleMismatch,
+  toggleNameStyle,
+  unknownToggle,
   unreadable,
 ];
 

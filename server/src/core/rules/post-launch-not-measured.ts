@@ -5,7 +5,7 @@ import type { Section } from '../plan/sections';
 import { percentOf } from '../plan/stages';
 import type { FieldContext } from '../plan/vocabulary/fields';
 import type { SectionKind } from '../plan/vocabulary/sections';
-import { daysBetween } from '../plan/values/days';
+import { daysBetween } from '../text/days';
 import type { Span } from '../text/span';
 import { isOpen } from '../plan/open';
 import { finding, sectionsOfKind } from './places';

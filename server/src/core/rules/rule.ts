@@ -3,6 +3,7 @@ import type { Gate } from '../readiness/gate';
 import type { State } from '../readiness/state';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
+import type { ToggleRegistry } from '../toggles/registry';
 import type { Silenced } from './suppressions';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -56,6 +57,8 @@ export interface RuleContext {
   readonly gates: readonly Gate[];
   /** ISO date; undefined where the day is not known. What depends on it is information, never more. */
   readonly today: string | undefined;
+  /** What is known of toggles; nothing may be said about which exist while no list is loaded. */
+  readonly toggles: ToggleRegistry;
   /** Rules that comments of the plan silence where they say nothing; known when all other rules have spoken. */
   readonly unused?: readonly Silenced[];
 }
@@ -72,7 +75,9 @@ export interface Rule {
   /** Plans that the rule finds something in, and nothing in. */
   readonly bad: string;
   readonly good: string;
-  /** It says nothing, or less, without this, so that a suppression of it may be needed elsewhere. */
+  /** A list of toggles that the examples are read beside: its path and its text. */
+  readonly list?: { readonly name: string; readonly text: string };
+  /** It says something else without this, so that a suppression of it may be needed elsewhere. */
   readonly needs?: 'today' | 'toggles';
   /** Some of its fixes are `safe`; the fixes of other rules are not even computed when all that is safe is to be done. */
   readonly hasSafeFixes?: true;

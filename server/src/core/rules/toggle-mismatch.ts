@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan';
 import { rollbackLines } from '../plan/rollback';
 import type { Toggle } from '../plan/toggles';
-import { caseOf, isNear, nameParts, wordsOfName } from '../plan/toggleNames';
+import { caseOf, isNear, nameParts, wordsOfName } from '../toggles/names';
 import { perObject } from '../text/perObject';
 import { lastIndexAt, overlaps, type Span } from '../text/span';
 import type { Line } from '../markdown/line';

@@ -1,67 +1,101 @@
-import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
+import type { ListedToggle, ListKind, ToggleList } from './toggleList';
 
-/** What is known of a feature toggle. */
-export interface KnownToggle {
+/** A file that was read, or should have been. */
+export interface ToggleSource {
+  /** The address of the file; of a source that matches no file, what was asked for. */
+  readonly uri: string;
+  /** The file as people write it, from the folder of the plan on. */
   readonly name: string;
-  readonly description: string | undefined;
-  /** `user` or `cookie_id`, as Flipper knows it. */
-  readonly actorType: string | undefined;
-  /** 0-based line of its key in the file. */
+  readonly kind: ListKind | 'missing';
+  /** ISO day on which what it says was written; undefined where nobody knows. */
+  readonly date: string | undefined;
+  /** Names in it, without those that stand there twice. */
+  readonly count: number;
+  /** What is wrong with it, in words; the names are those that were read before. */
+  readonly problem: string | undefined;
+}
+
+/** One place where a toggle is listed. */
+export interface TogglePlace {
+  readonly source: ToggleSource;
+  /** 0-based. */
   readonly line: number;
 }
 
-/** Toggles of one file. `problem` says what is wrong with it; then there are none. */
-export interface ToggleFile {
-  readonly toggles: readonly KnownToggle[];
-  readonly problem: { readonly line: number; readonly message: string } | undefined;
+/** What the lists together know of a toggle; the first list that says something speaks for it. */
+export interface KnownToggle {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly actorType: string | undefined;
+  readonly onInDevelopment: boolean | undefined;
+  readonly aliases: readonly string[];
+  /** At least one, in the order of the sources. */
+  readonly places: readonly [TogglePlace, ...TogglePlace[]];
 }
 
-/**
- * Reads a Flipper `features.yml`: a map `features` of names to properties. Unknown and misspelt properties are passed over;
- * aliases are not followed, so that no file can grow beyond its size.
- */
-export function readFeatures(text: string): ToggleFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: false, logLevel: 'silent', uniqueKeys: false });
-  const error = document.errors[0];
-  if (error)
-    return {
-      toggles: [],
-      problem: { line: Math.max(0, lines.linePos(error.pos[0]).line - 1), message: error.message.split('\n')[0] ?? 'not valid YAML' },
-    };
-  const features: unknown = isMap(document.contents) ? document.contents.get('features', true) : undefined;
-  if (!isMap(features)) return { toggles: [], problem: { line: 0, message: 'there is no map "features" in it' } };
-  const toggles: KnownToggle[] = [];
-  for (const pair of features.items) {
-    if (!isScalar(pair.key) || typeof pair.key.value !== 'string') continue;
-    const property = (name: string): string | undefined => {
-      const value: unknown = isMap(pair.value) ? pair.value.get(name) : undefined;
-      return typeof value === 'string' ? value.trim() : undefined;
-    };
-    toggles.push({
-      name: pair.key.value,
-      description: property('description'),
-      actorType: property('actor_type'),
-      line: Math.max(0, lines.linePos(pair.key.range?.[0] ?? 0).line - 1),
-    });
-  }
-  return { toggles, problem: undefined };
-}
-
-/** The toggles that the workspace knows. Without any list nothing is known, and nothing may be said about which toggles exist. */
+/** The toggles that are known for a plan. Without any list nothing is known, and nothing may be said about which toggles exist. */
 export interface ToggleRegistry {
   readonly state: 'unavailable' | 'empty' | 'loaded';
-  readonly toggles: ReadonlyMap<string, KnownToggle & { readonly source: string }>;
+  readonly sources: readonly ToggleSource[];
+  readonly toggles: ReadonlyMap<string, KnownToggle>;
+  /** By what other code calls them; one key may stand for several. */
+  readonly byAlias: ReadonlyMap<string, readonly KnownToggle[]>;
 }
 
-export const noToggles: ToggleRegistry = { state: 'unavailable', toggles: new Map() };
+export const noToggles: ToggleRegistry = { state: 'unavailable', sources: [], toggles: new Map(), byAlias: new Map() };
 
-/** Merges files in order; the first that names a toggle speaks for it. */
-export function mergeToggles(files: readonly { readonly source: string; readonly file: ToggleFile }[]): ToggleRegistry {
-  const toggles = new Map<string, KnownToggle & { source: string }>();
-  for (const { source, file } of files) {
-    for (const toggle of file.toggles) if (!toggles.has(toggle.name)) toggles.set(toggle.name, { ...toggle, source });
+/** A list with where it came from. `list` is undefined where nothing was ever read. */
+export interface SourcedList {
+  readonly uri: string;
+  readonly name: string;
+  /** ISO day of the file's last change, which counts where the list names no day itself. */
+  readonly date: string | undefined;
+  readonly list: ToggleList | undefined;
+  readonly problem: string | undefined;
+}
+
+/** Merges lists in order. */
+export function mergeToggles(lists: readonly SourcedList[]): ToggleRegistry {
+  const toggles = new Map<string, KnownToggle>();
+  const sources = lists.map(({ uri, name, date, list, problem }): ToggleSource => {
+    const count = new Set(list?.toggles.map((toggle) => toggle.name)).size;
+    const source: ToggleSource = { uri, name, kind: list?.kind ?? 'missing', date: list?.date ?? date, count, problem };
+    for (const toggle of list?.toggles ?? []) toggles.set(toggle.name, joined(toggles.get(toggle.name), toggle, source));
+    return source;
+  });
+  const byAlias = new Map<string, KnownToggle[]>();
+  for (const toggle of toggles.values()) {
+    for (const alias of toggle.aliases) byAlias.set(alias, [...(byAlias.get(alias) ?? []), toggle]);
   }
-  const state = files.length === 0 ? 'unavailable' : toggles.size === 0 ? 'empty' : 'loaded';
-  return { state, toggles };
+  const state = sources.every(({ kind }) => kind === 'missing') ? 'unavailable' : toggles.size === 0 ? 'empty' : 'loaded';
+  return { state, sources, toggles, byAlias };
+}
+
+function joined(known: KnownToggle | undefined, listed: ListedToggle, source: ToggleSource): KnownToggle {
+  const place = { source, line: listed.line };
+  const { name, description, actorType, onInDevelopment, aliases } = listed;
+  if (!known) return { name, description, actorType, onInDevelopment, aliases, places: [place] };
+  return {
+    name,
+    description: known.description ?? description,
+    actorType: known.actorType ?? actorType,
+    onInDevelopment: known.onInDevelopment ?? onInDevelopment,
+    aliases: [...new Set([...known.aliases, ...aliases])],
+    places: [...known.places, place],
+  };
+}
+
+/** The toggle that a plan means by a name: one of that name, or the only one that other code calls so. */
+export function toggleNamed({ toggles, byAlias }: ToggleRegistry, name: string): KnownToggle | undefined {
+  const called = byAlias.get(name) ?? [];
+  return toggles.get(name) ?? (called.length === 1 ? called[0] : undefined);
+}
+
+/** Whether any list has the name, or other code calls a toggle of it so. */
+export const isListed = ({ toggles, byAlias }: ToggleRegistry, name: string): boolean => toggles.has(name) || byAlias.has(name);
+
+/** Where a toggle is listed now: a snapshot says what was, so it counts only where nothing else was read. */
+export function placesNow({ sources }: ToggleRegistry, { places }: KnownToggle): readonly TogglePlace[] {
+  const isLive = ({ kind }: ToggleSource): boolean => kind !== 'snapshot' && kind !== 'missing';
+  return sources.some(isLive) ? places.filter(({ source }) => isLive(source)) : places;
 }

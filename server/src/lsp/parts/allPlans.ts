@@ -4,6 +4,7 @@ import { lifeOfPlans, planRow } from '../../core/features/planRow';
 import * as protocol from '../../protocol';
 import { couldBeFolder, isMarkdownUri, markdownGlob } from '../../workspace/markdownPaths';
 import { PlanIndex, type IndexChanges, type IndexedPlan } from '../../workspace/planIndex';
+import { pause } from '../pause';
 import { understand } from '../plans';
 import type { ServerPart, Session } from '../session';
 import { canonicalUri } from '../uris';
@@ -18,7 +19,7 @@ const mostCharacters = 256 * 1024;
 /** All plans of the workspace. No file is listed, read or watched before a client asks for them. */
 export const allPlansPart: ServerPart = {
   register(session) {
-    const { configs, connection, documents, plans, serve, surroundings } = session;
+    const { configs, connection, documents, listed, plans, serve, surroundings } = session;
     const open = new Map<string, TextDocument>();
     const index = new PlanIndex({
       files: session.workspace,
@@ -31,7 +32,10 @@ export const allPlansPart: ServerPart = {
       rowOf: (_uri, text, config) => (text.length > mostCharacters ? 'too-large' : planRow(understand(text, config))),
       pause,
       later: (task) => void setTimeout(task, reportTime),
-      report: (changes) => void connection.sendNotification(protocol.allPlansChanged, changedParams(changes)),
+      report(changes) {
+        listed.keep(changes);
+        void connection.sendNotification(protocol.allPlansChanged, changedParams(changes));
+      },
     });
     let watched = false;
     let day = session.today();
@@ -67,7 +71,8 @@ export const allPlansPart: ServerPart = {
       if (scan) configs.forgetFiles();
       if (day !== session.today()) index.configsChanged();
       day = session.today();
-      const { rows, progress } = index.open(scan);
+      const { rows, removed, progress } = index.open(scan);
+      listed.keep({ rows, removed });
       return { states: lifeOfPlans, rows: rows.map(toRow), progress };
     });
     serve(protocol.cancelAllPlansRequest, cancelAllPlansParams, ({ hidden }): null => {
@@ -76,15 +81,6 @@ export const allPlansPart: ServerPart = {
     });
   },
 };
-
-/** Lets messages that came in meanwhile have their turn. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    // A worker in the browser has no such function.
-    if (typeof setImmediate === 'function') setImmediate(resolve);
-    else setTimeout(resolve, 0);
-  });
-}
 
 /** Folders are watched too, for what comes and goes with one is not always told. */
 function watch({ client, connection }: Session): void {

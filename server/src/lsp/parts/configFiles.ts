@@ -3,7 +3,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfigFile, type ConfigProblem } from '../../core/config/configFile';
 import { configPage } from '../../core/rules/page';
 import { isConfigFile } from '../configSearch';
-import { diagnosticSource, toRange } from '../convert';
+import { diagnosticSource, toRange, toSentence } from '../convert';
+import { PushedDiagnostics } from '../pushedDiagnostics';
 import type { ServerPart, Session } from '../session';
 import { canonicalUri } from '../uris';
 
@@ -13,17 +14,9 @@ import { canonicalUri } from '../uris';
  */
 export const configFilesPart: ServerPart = {
   register(session) {
-    const shown = new Map<string, string>();
+    const pushed = new PushedDiagnostics(session.connection);
     const update = (): void => {
-      const next = problemsByFile(session);
-      for (const uri of shown.keys()) if (!next.has(uri)) next.set(uri, []);
-      for (const [uri, diagnostics] of next) {
-        const text = JSON.stringify(diagnostics);
-        if ((shown.get(uri) ?? '[]') === text) continue;
-        shown.set(uri, text);
-        if (diagnostics.length === 0) shown.delete(uri);
-        void session.connection.sendDiagnostics({ uri, diagnostics });
-      }
+      pushed.show(problemsByFile(session));
     };
     session.plans.onConfigsRead(update);
     session.documents.onDidClose(update);
@@ -51,5 +44,5 @@ const toDiagnostics = (document: TextDocument, problems: readonly ConfigProblem[
     source: diagnosticSource,
     code: 'configuration',
     codeDescription: { href: configPage },
-    message: `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!]$/.test(message) ? '' : '.'}`,
+    message: toSentence(message),
   }));

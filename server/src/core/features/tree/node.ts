@@ -26,7 +26,12 @@ export type TreeIcon =
   | 'checklists'
   | 'checklist-done'
   | 'checklist-open'
-  | 'box';
+  | 'box'
+  | 'toggles'
+  | 'toggle'
+  | 'toggle-listed'
+  | 'toggle-unknown'
+  | 'connect';
 
 /** A box that can be ticked in the view. The node's id says which. */
 export interface TreeCheckbox {
@@ -49,6 +54,8 @@ export interface TreeNode {
   readonly due: boolean;
   readonly checkbox: TreeCheckbox | undefined;
   readonly span: Span | undefined;
+  /** What a click opens where it goes to no place of the plan. */
+  readonly opens: 'toggle-sources' | undefined;
   readonly children: readonly TreeNode[];
 }
 
@@ -57,9 +64,9 @@ type Parts = Pick<TreeNode, 'id' | 'label' | 'tooltip' | 'accessibleLabel' | 'ic
 /** A node with what its kind has in common with most; it is due where something below it is. */
 export function treeNode(parts: Parts): TreeNode {
   const { id, label, tooltip, accessibleLabel, icon } = parts;
-  const { description = '', expanded = false, due = false, checkbox, span, children = [] } = parts;
+  const { description = '', expanded = false, due = false, checkbox, span, opens, children = [] } = parts;
   const isDue = due || children.some((child) => child.due);
-  return { id, label, description, tooltip, accessibleLabel, icon, expanded, due: isDue, checkbox, span, children };
+  return { id, label, description, tooltip, accessibleLabel, icon, expanded, due: isDue, checkbox, span, opens, children };
 }
 
 export const count = (n: number, noun: string): string => `${n === 0 ? 'no' : n} ${noun}${n === 1 ? '' : 's'}`;

@@ -84,3 +84,6 @@ function isWithinTwoEdits(a: string, b: string): boolean {
   }
   return (last[b.length] ?? 3) <= 2;
 }
+
+/** Whether a toggle can be called so, in whatever case. */
+export const isWritableName = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name) && name.length <= 200;

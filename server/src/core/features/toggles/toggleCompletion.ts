@@ -1,0 +1,143 @@
+import type { Field } from '../../plan/fields';
+import type { Plan } from '../../plan/plan';
+import { fitsAnywhere } from './matching';
+import type { Edit } from '../../text/edit';
+import { touches, type Span } from '../../text/span';
+import { sourceText } from '../../toggles/age';
+import { placesNow, type KnownToggle, type ToggleRegistry } from '../../toggles/registry';
+import type { Completion } from '../complete';
+import type { Environment } from '../environment';
+import { cellAt, cellsOf, type Cell } from './cells';
+
+/** More would be read by nobody; what is typed next narrows them down. */
+const mostOffered = 300;
+/** Names in the plan already come behind all others. */
+const sunk = 100;
+
+export interface TogglePlace {
+  readonly plan: Plan;
+  readonly offset: number;
+  readonly line: Span;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The names that fit what is typed, the likeliest first; what the list knows of the toggle fills the description beside it. */
+export function toggleCompletions(place: TogglePlace, { toggles, today }: Environment): Completion[] {
+  const { plan, before, after, offset } = place;
+  const word = /[\w-]*$/.exec(before)?.[0] ?? '';
+  const rest = /^[\w-]*/.exec(after)?.[0] ?? '';
+  const whole = { start: offset - word.length, end: offset + rest.length };
+  // What asks for a name is no part of one.
+  const placeholder = plan.placeholders.find((one) => !one.answered && touches(one.span, offset) && one.span.start <= whole.start);
+  const typed = placeholder ? '' : word;
+  const open = before.slice(0, before.length - word.length).endsWith('`');
+  const close = open && !after.slice(rest.length).startsWith('`') ? '`' : '';
+  const used = new Set(plan.toggles.map(({ name }) => name).filter((name) => name !== `${word}${rest}`));
+  const subject = wordsOf(plan.title?.text ?? '');
+  const description = descriptionPlace(place);
+  return [...toggles.toggles.values()]
+    .flatMap((toggle) => {
+      const fit = fitOf(toggle, typed, subject);
+      return fit === undefined ? [] : [{ toggle, rank: used.has(toggle.name) ? fit + sunk : fit }];
+    })
+    .sort((a, b) => a.rank - b.rank || (a.toggle.name < b.toggle.name ? -1 : 1))
+    .slice(0, mostOffered)
+    .map(({ toggle }, rank): Completion => {
+      const span = placeholder?.span ?? whole;
+      const shown = plan.markdown.text.slice(span.start, offset);
+      return {
+        label: toggle.name,
+        kind: 'toggle',
+        detail: [toggle.actorType, used.has(toggle.name) ? 'in the plan already' : undefined]
+          .filter((part) => part !== undefined)
+          .join(' · '),
+        documentation: documentationOf(toggle, toggles, today),
+        span,
+        text: `${toggle.name}${close}`,
+        snippet: undefined,
+        // What fits is decided here: an editor would look at the beginnings of words alone.
+        filterText: shown === '' ? toggle.name : `${shown} ${toggle.name}`,
+        rank,
+        also: toggle.description === undefined || !description ? [] : [description(toggle.description)],
+      };
+    });
+}
+
+const wordsOf = (title: string): ReadonlySet<string> => new Set(title.toLowerCase().match(/[a-z0-9]{4,}/g) ?? []);
+
+/** How well a name fits: a small number for a good fit, undefined for none. */
+function fitOf({ name, aliases }: KnownToggle, typed: string, subject: ReadonlySet<string>): number | undefined {
+  if (typed === '') return name.split('_').some((word) => subject.has(word)) ? 0 : 1;
+  return fitsAnywhere(name, typed) ?? (aliases.some((alias) => alias.toLowerCase().includes(typed.toLowerCase())) ? 3 : undefined);
+}
+
+function documentationOf(toggle: KnownToggle, registry: ToggleRegistry, today: string): string {
+  const lists = placesNow(registry, toggle).map(({ source }) => sourceText(source, today));
+  return [toggle.description ?? '', lists.join(', ')].filter((text) => text !== '').join('\n\n');
+}
+
+type Describe = (description: string) => Edit;
+
+/** How the description beside the name is written; undefined where there is none to fill in. */
+function descriptionPlace(place: TogglePlace): Describe | undefined {
+  return cellPlace(place) ?? fieldPlace(place);
+}
+
+function cellPlace(place: TogglePlace): Describe | undefined {
+  const { plan, offset, line } = place;
+  const row = cellsOf(plan.markdown.text, line);
+  const own = cellAt(row, offset);
+  if (own === undefined) return undefined;
+  const column = headerOf(place).findIndex(({ text: name }, i) => i !== own && /\bdescription\b|\bpurpose\b|^what\b/i.test(name));
+  const cell = row[column];
+  if (!cell || !isToFillIn(plan, cell)) return undefined;
+  return (description) => ({ span: cell.span, text: ` ${oneLine(description).replace(/\\?\|/g, '\\|')} ` });
+}
+
+/** The cells of the header of the table that the line is in; none outside a table. */
+function headerOf({ plan, line }: TogglePlace): Cell[] {
+  const { index, lines, text } = plan.markdown;
+  const header = lines.find(
+    (one) => one.kind === 'row' && one.header && one.span.start < line.start && isOneTable(text, one.span.end, line.start),
+  );
+  return header ? cellsOf(text, index.spanOf(index.lineAt(header.span.start))) : [];
+}
+
+/** Whether a name is typed, or is to be typed, in the column of a table that holds names of toggles; in a table half-typed it is the first. */
+export function isNameCell(place: TogglePlace): boolean {
+  const { plan, offset, line } = place;
+  const row = cellsOf(plan.markdown.text, line);
+  const own = cellAt(row, offset);
+  const cell = own === undefined ? undefined : row[own];
+  if (!cell) return false;
+  const names = headerOf(place).findIndex(({ text }) => /\b(?:toggles?|flags?|name)\b/i.test(text) && !/\bdescription\b/i.test(text));
+  if (own !== Math.max(0, names)) return false;
+  const typed = plan.markdown.text.slice(cell.span.start, offset);
+  return /^\s*`?[\w-]*$/.test(typed) || isToFillIn(plan, cell);
+}
+
+const isOneTable = (text: string, from: number, to: number): boolean => !/(?:\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(from, to));
+
+function fieldPlace({ plan, offset }: TogglePlace): Describe | undefined {
+  const { index } = plan.markdown;
+  const own = plan.fields.find(
+    (field) =>
+      field.definition?.id === 'toggle-name' && field.shape !== 'row' && index.lineAt(field.labelSpan.start) === index.lineAt(offset),
+  );
+  const next: Field | undefined = own && plan.fields[own.index + 1];
+  if (next?.definition?.id !== 'toggle-description' || next.section !== own?.section) return undefined;
+  if (next.status !== 'empty' && next.status !== 'placeholder') return undefined;
+  const { start } = next.valueSpan;
+  const gap = /[:?]/.test(plan.markdown.text.charAt(start - 1)) ? ' ' : '';
+  return (description) => ({ span: next.valueSpan, text: `${gap}${oneLine(description)}` });
+}
+
+const isToFillIn = (plan: Plan, { span, text }: Cell): boolean =>
+  text === '' ||
+  plan.placeholders.some(
+    (one) => span.start <= one.span.start && one.span.end <= span.end && one.span.end - one.span.start === text.length,
+  );
+
+/** As text, whatever signs it holds; the list's line breaks are those of its file. */
+const oneLine = (description: string): string => description.replace(/\s+/g, ' ').replace(/</g, '\\<').trim();

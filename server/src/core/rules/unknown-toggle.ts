@@ -1,0 +1,66 @@
+import { isElsewhere, lineOfPlace, literalMentions } from '../plan/toggleUse';
+import type { Plan } from '../plan/plan';
+import type { Toggle } from '../plan/toggles';
+import { isStale, readSources, sourceText } from '../toggles/age';
+import { nearestToggles } from '../toggles/nearest';
+import { isListed, type ToggleRegistry } from '../toggles/registry';
+import { finding } from './places';
+import { isPostLaunch } from './postLaunch';
+import type { Rule } from './rule';
+
+/** The plan knows that the toggle is not there yet, or not any more. */
+const notThere =
+  /\b(?:planned|proposed|to be (?:created|added|named|determined)|(?:will|must|need to|have to|going to) (?:be )?(?:creat|add|nam)\w*|not (?:yet )?(?:created|added|merged)|removed|deleted|retired|cleaned[ -]up|formerly|previous(?:ly)?|renamed|old)\b/i;
+
+export const unknownToggle: Rule = {
+  id: 'unknown-toggle',
+  title: 'A toggle that no list has',
+  severity: 'information',
+  description:
+    'A toggle of the plan stands in none of the lists that are known here, such as `config/features.yml`: it is misspelt, not created yet, or removed. The message names the list and its age, for a list that is older than the toggle cannot have it.',
+  silentWhen:
+    'No list is loaded; the list has the name or maps it to one; the line says that the toggle is planned or was removed, or that it is one of the mobile app; the release is measured, after which toggles are removed. When every list is older than 90 days it is a hint.',
+  needs: 'toggles',
+  list: {
+    name: 'config/features.yml',
+    text: 'features:\n  search_new_ranking_enabled:\n    actor_type: user\n    description: Ranks results anew\n',
+  },
+  bad: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_rankings_enabled | Ranks results anew |\n',
+  good: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_ranking_enabled | Ranks results anew |\n',
+  check({ plan, state, toggles, today }) {
+    if (toggles.state !== 'loaded' || isPostLaunch(state)) return [];
+    const lists = readSources(toggles).map((source) => sourceText(source, today));
+    const where = lists.length === 1 ? `not in ${lists.join('')}` : `in none of the ${lists.length} lists: ${lists.join(', ')}`;
+    return plan.toggles
+      .filter((toggle) => !isListed(toggles, toggle.name) && !isExcused(plan, toggle))
+      .flatMap((toggle) => {
+        const [place] = toggle.mentions;
+        if (!place) return [];
+        const [nearest] = nearestToggles(toggles, toggle.name, 1);
+        const hint = nearest ? ` Did you mean “${nearest.name}”?` : '';
+        return finding('unknown-toggle', place, `The toggle “${toggle.name}” is ${where}.${hint}`, {
+          short: `“${toggle.name}” is in no list`,
+          subject: toggle.name,
+          ...(isStale(toggles, today) && { severity: 'hint' as const }),
+        });
+      });
+  },
+  fixes({ subject }, { plan, toggles }) {
+    const toggle = plan.toggles.find(({ name }) => name === subject);
+    if (!toggle) return [];
+    return replacements(plan, toggle, toggles);
+  },
+};
+
+const isExcused = (plan: Plan, toggle: Toggle): boolean =>
+  isElsewhere(plan, toggle) || toggle.mentions.some((mention) => notThere.test(lineOfPlace(plan, mention)?.text.text ?? ''));
+
+function replacements(plan: Plan, toggle: Toggle, registry: ToggleRegistry): ReturnType<NonNullable<Rule['fixes']>> {
+  const places = literalMentions(plan, toggle);
+  // Where it stands in other words, such as with an escape in its midst, replacing the rest would leave it.
+  if (places.length < toggle.mentions.length) return [];
+  return nearestToggles(registry, toggle.name).map(({ name }) => ({
+    title: `Change to “${name}”`,
+    edits: places.map((span) => ({ span, text: name })),
+  }));
+}

@@ -72,6 +72,8 @@ export interface Setup {
   readonly snippetEdits?: boolean;
   readonly snippetCompletions?: boolean;
   readonly watchesFiles?: boolean;
+  readonly definitionLinks?: boolean;
+  readonly changeAnnotations?: boolean;
   /** The user's settings by name, for a client that can be asked for them and tells of changes. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The value of a setting for a document; a client that has neither this nor `settings` has none. */
@@ -255,11 +257,16 @@ export class Client {
 
 function initializeParams(setup: Setup): InitializeParams {
   const { pull = true, documentChanges = true, snippetEdits = true, snippetCompletions = true, watchesFiles = false } = setup;
+  const { definitionLinks = false, changeAnnotations = false } = setup;
   const capabilities: ClientCapabilities = {
     workspace: {
       workspaceFolders: setup.folders !== undefined,
-      workspaceEdit: { documentChanges, snippetEditSupport: snippetEdits },
-      didChangeWatchedFiles: { dynamicRegistration: watchesFiles },
+      workspaceEdit: {
+        documentChanges,
+        snippetEditSupport: snippetEdits,
+        ...(changeAnnotations && { changeAnnotationSupport: {} }),
+      },
+      didChangeWatchedFiles: { dynamicRegistration: watchesFiles, relativePatternSupport: watchesFiles },
       ...((setup.settings ?? setup.setting) && { configuration: true, didChangeConfiguration: { dynamicRegistration: true } }),
       ...(setup.settings && { codeLens: { refreshSupport: true } }),
       diagnostics: { refreshSupport: pull },
@@ -268,6 +275,7 @@ function initializeParams(setup: Setup): InitializeParams {
       completion: { completionItem: { snippetSupport: snippetCompletions } },
       codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
       publishDiagnostics: { relatedInformation: true, versionSupport: true, codeDescriptionSupport: true },
+      definition: { linkSupport: definitionLinks },
       ...(pull && { diagnostic: {} }),
     },
   };

@@ -9,10 +9,19 @@ export interface Run {
 /** Files by path: text, bytes, or the code of the error that reading them ends with. */
 export type Files = Readonly<Record<string, string | Uint8Array | { readonly code: string }>>;
 
+/** What else a run finds. */
+export interface Given {
+  readonly stdin?: string;
+  readonly color?: boolean;
+  /** When files were written last, as ISO days. */
+  readonly days?: Readonly<Record<string, string>>;
+}
+
 const bytes = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
 
 /** Runs the command line on files that exist in memory only. */
-export async function cli(args: readonly string[], files: Files = {}, { stdin = '', color = false } = {}): Promise<Run> {
+export async function cli(args: readonly string[], files: Files = {}, given: Given = {}): Promise<Run> {
+  const { stdin = '', color = false, days = {} } = given;
   const printed = { out: '', err: '' };
   const read = (path: string): Promise<Uint8Array> => {
     const content = files[path] ?? { code: 'ENOENT' };
@@ -21,6 +30,7 @@ export async function cli(args: readonly string[], files: Files = {}, { stdin = 
   };
   const host = {
     readFile: read,
+    dayOf: (path: string) => Promise.resolve(days[path]),
     readStdin: () => Promise.resolve(bytes(stdin)),
     expand: (patterns: readonly string[]) =>
       Promise.resolve(patterns.flatMap((pattern) => (pattern === 'all' ? Object.keys(files) : [pattern]))),

@@ -49,3 +49,13 @@ export function realPlans(): readonly RealPlan[] | undefined {
     }),
   );
 }
+
+/** Real lists of toggles by their names; undefined, with a word about it, where there are none. */
+export function realLists(): ReadonlyMap<string, string> | undefined {
+  const lists = path.join(folder, 'toggles');
+  if (!existsSync(lists)) {
+    process.stdout.write(`no real lists of toggles at ${lists}: nothing to compare with\n`);
+    return undefined;
+  }
+  return new Map(readdirSync(lists).map((name) => [name, readFileSync(path.join(lists, name), 'utf8')]));
+}

@@ -5,14 +5,18 @@ import type { Wishes } from '../core/config/severities';
 import { LineIndex } from '../core/text/lineIndex';
 import { decode } from './decode';
 import { UsageError, type Host } from './host';
-import { reasonOf } from './reason';
+import { isAbsent, isFolder, join, once } from './paths';
 import { printable } from './printable';
+import { reasonOf } from './reason';
+import { Toggles } from './toggles';
 
 export interface ConfigOptions {
   /** A configuration file that holds for all plans, whatever lies beside them. */
   readonly config: string | undefined;
   /** ISO date. */
   readonly today: string | undefined;
+  /** Files and patterns of lists of toggles that hold for all plans, whatever lies beside them. */
+  readonly toggles: readonly string[];
 }
 
 /**
@@ -20,11 +24,11 @@ export interface ConfigOptions {
  * upwards, to where a repository begins. What is wrong in a file is told once, on standard error, and the rest of it counts.
  */
 export class Configs {
-  /** Something was wrong in a configuration file. */
-  failed = false;
+  private hasProblems = false;
   private readonly read = new Map<string, Promise<Wishes | undefined>>();
   private readonly tops = new Map<string, Promise<boolean>>();
   private given: Wishes | undefined;
+  private toggles: Toggles | undefined;
 
   private constructor(
     private readonly host: Host,
@@ -32,8 +36,9 @@ export class Configs {
   ) {}
 
   /** @throws UsageError when the file of `--config` cannot be read, for then nothing that follows is what was asked for. */
-  static async open(host: Host, { config, today }: ConfigOptions): Promise<Configs> {
+  static async open(host: Host, { config, today, toggles }: ConfigOptions): Promise<Configs> {
     const configs = new Configs(host, today);
+    configs.toggles = await Toggles.open(host, toggles, (folder) => configs.isTop(folder));
     if (config === undefined) return configs;
     let bytes: Uint8Array;
     try {
@@ -47,17 +52,27 @@ export class Configs {
     return configs;
   }
 
+  /** Something was wrong in a configuration file, or in a list that was asked for. */
+  get failed(): boolean {
+    return this.hasProblems || this.toggles?.failed === true;
+  }
+
   async of(path: string): Promise<CheckConfig> {
     const wishes = this.given ?? (await this.find(path));
-    return { ...(this.today !== undefined && { today: this.today }), ...(wishes && { severities: wishes }) };
+    const toggles = await this.toggles?.of(path);
+    return { ...(toggles && { toggles }), ...(this.today !== undefined && { today: this.today }), ...(wishes && { severities: wishes }) };
   }
 
   private find(path: string): Promise<Wishes | undefined> {
     return nearestConfig({
       folders: this.host.parents(path),
       read: (folder, name) => once(this.read, join(folder, name), (file) => this.readFound(file)),
-      isTop: (folder) => once(this.tops, join(folder, '.git'), (git) => this.exists(git)),
+      isTop: (folder) => this.isTop(folder),
     });
+  }
+
+  private isTop(folder: string): Promise<boolean> {
+    return once(this.tops, join(folder, '.git'), (git) => this.exists(git));
   }
 
   private async readFound(file: string): Promise<Wishes | undefined> {
@@ -66,7 +81,7 @@ export class Configs {
       bytes = await this.host.readFile(file);
     } catch (error) {
       // A folder of that name is no configuration either.
-      if (isAbsent(error) || codeOf(error) === 'EISDIR') return undefined;
+      if (isAbsent(error)) return undefined;
       this.complain(`cannot read the configuration ${file}: ${reasonOf(error)}`);
       return {};
     }
@@ -90,25 +105,13 @@ export class Configs {
       await this.host.readFile(path);
       return true;
     } catch (error) {
-      return !isAbsent(error);
+      // A folder is there, too.
+      return !isAbsent(error) || isFolder(error);
     }
   }
 
   private complain(message: string): void {
-    this.failed = true;
+    this.hasProblems = true;
     this.host.err(`release-plan: ${printable(message)}\n`);
   }
-}
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
-const isAbsent = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
-
-const join = (folder: string, name: string): string => (folder === '.' ? name : `${folder.replace(/[\\/]$/, '')}/${name}`);
-
-/** Asks for each key once, however many ask at the same time. */
-function once<Value>(known: Map<string, Promise<Value>>, key: string, ask: (key: string) => Promise<Value>): Promise<Value> {
-  const value = known.get(key) ?? ask(key);
-  known.set(key, value);
-  return value;
 }

@@ -2,6 +2,8 @@
 export interface Host {
   /** Absolute or relative to the working directory. @throws Error with a `code` when it cannot be read. */
   readFile(path: string): Promise<Uint8Array>;
+  /** The ISO day on which a file was last written; undefined where nobody knows. */
+  dayOf(path: string): Promise<string | undefined>;
   readStdin(): Promise<Uint8Array>;
   /** Files for the paths and globs of a command, in a stable order; a path that exists stands for itself. */
   expand(patterns: readonly string[]): Promise<string[]>;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkCommand } from './checkCommand';
+import type { ConfigOptions } from './config';
 import { isFormat } from './formats/index';
 import { UsageError, type Host } from './host';
 import { inspectCommand } from './inspectCommand';
@@ -10,15 +11,17 @@ const help = `release-plan: what is due in release plans written in Markdown
 
   release-plan check [--format pretty|json|sarif|github|junit]
                      [--fail-on error|warning|information|hint|never]
-                     [--config FILE] [--today YYYY-MM-DD]
+                     [--config FILE] [--toggles FILE|GLOB] [--today YYYY-MM-DD]
                      PATH|GLOB|FOLDER …                     - reads one plan from standard input
-  release-plan inspect [--format json] [--config FILE] [--today YYYY-MM-DD] FILE …
-  release-plan readiness [--format pretty|markdown|json] [--config FILE] [--today YYYY-MM-DD]
+  release-plan inspect [--format json] [--config FILE] [--toggles FILE|GLOB] [--today YYYY-MM-DD] FILE …
+  release-plan readiness [--format pretty|markdown|json] [--config FILE] [--toggles FILE|GLOB] [--today YYYY-MM-DD]
                      FILE …                                 how far each plan is, and what is due
   release-plan lsp --stdio                                  the language server
   release-plan --help | --version
 
 Without --config, the nearest .release-plan.json or .release-plan.jsonc from each plan's folder upwards says how severe the rules are.
+Without --toggles, which may stand more than once, toggles are looked up in the config/features.yml and the .release-plan/toggles.json from
+each plan's folder upwards; without any list, nothing is said about which toggles exist.
 Without --today, nothing is said that depends on the day.
 
 Exit status of check: 0 nothing at or above --fail-on (default warning), 1 findings, 2 the tool could not do its work.
@@ -58,18 +61,18 @@ async function run(args: readonly string[], host: Host, commands: Commands): Pro
   switch (command) {
     case 'inspect':
       if (values.format !== undefined && values.format !== 'json') throw new UsageError(`inspect prints json only, not "${values.format}"`);
-      return inspectCommand(host, { files, config: values.config, today: dayOf(values.today) });
+      return inspectCommand(host, { files, ...optionsOf(values) });
     case 'check': {
       const format = values.format ?? 'pretty';
       if (!isFormat(format)) throw new UsageError(`there is no format "${format}"; use pretty, json, sarif, github or junit`);
       const failOn = failLevels.find((level) => level === (values['fail-on'] ?? 'warning'));
       if (!failOn) throw new UsageError(`--fail-on takes ${failLevels.join(', ')}, not "${values['fail-on'] ?? ''}"`);
-      return checkCommand(host, { patterns: files, format, failOn, config: values.config, today: dayOf(values.today) });
+      return checkCommand(host, { patterns: files, format, failOn, ...optionsOf(values) });
     }
     case 'readiness': {
       const format = readinessFormats.find((one) => one === (values.format ?? 'pretty'));
       if (!format) throw new UsageError(`there is no format "${values.format ?? ''}" of readiness; use ${readinessFormats.join(', ')}`);
-      return readinessCommand(host, { files, format, config: values.config, today: dayOf(values.today) });
+      return readinessCommand(host, { files, format, ...optionsOf(values) });
     }
     case 'lsp':
       if (values.stdio !== true) throw new UsageError('lsp needs --stdio');
@@ -79,6 +82,12 @@ async function run(args: readonly string[], host: Host, commands: Commands): Pro
       throw new UsageError(`there is no command "${command ?? ''}"; see release-plan --help`);
   }
 }
+
+const optionsOf = (values: ReturnType<typeof parseKnown>['values']): ConfigOptions => ({
+  config: values.config,
+  toggles: values.toggles ?? [],
+  today: dayOf(values.today),
+});
 
 /** @throws UsageError for what is no day of the calendar. */
 function dayOf(given: string | undefined): string | undefined {
@@ -107,6 +116,7 @@ const parseKnown = (args: readonly string[]) =>
       format: { type: 'string' },
       'fail-on': { type: 'string' },
       config: { type: 'string' },
+      toggles: { type: 'string', multiple: true },
       today: { type: 'string' },
       stdio: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },

@@ -7,6 +7,10 @@ const ignored = ['**/node_modules/**', '**/.git/**'];
 
 export const nodeHost: Host = {
   readFile: (path) => readFile(path),
+  async dayOf(path) {
+    const info = await stat(path).catch(() => undefined);
+    return info && isoDay(info.mtime);
+  },
   async readStdin() {
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
@@ -33,3 +37,6 @@ async function below(folder: string): Promise<string[]> {
   const base = folder.replace(/[\\/]+$/, '');
   return names.sort().map((name) => `${base}/${name}`);
 }
+
+const isoDay = (time: Date): string =>
+  `${time.getFullYear()}-${String(time.getMonth() + 1).padStart(2, '0')}-${String(time.getDate()).padStart(2, '0')}`;

@@ -31,6 +31,12 @@ describe('toggles', () => {
     check(table('search_a, search_b'), ['search_a 1', 'search_b 1']);
   });
 
+  it('are no names of products beside them', () => {
+    check(table('<!-- release-plan-disable-next-line '), []);
+    for (const product of ['iOS', 'iPhone', 'eBenefits', 'myVA', 'myHealtheVet'])
+      check(table(`${product}: \`search_banner\``), ['search_banner 1']);
+  });
+
   it('are declared on a line of their own section', () => {
     check('## Feature toggles\n\n- Toggle name: `search_ranking`\n', ['search_ranking 1']);
     check('## Development\n\nThe code waits behind search_ranking for its day.\n', ['search_ranking 1']);

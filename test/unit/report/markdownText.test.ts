@@ -120,7 +120,7 @@ describe('text of a plan in Markdown', () => {
     fc.assert(
       fc.property(awkward, (text) => {
         const safe = markdownText(text.replaceAll('\u200B', ''));
-        assert.doesNotMatch(safe.replaceAll('&#124;', ''), /@[\w.-]|#\d|\bGH-\d|:\/\/|www\./i);
+        assert.doesNotMatch(safe.replaceAll('&#124;', '|'), /@[\w.-]|#\d|\bGH-\d|:\/\/|www\./i);
       }),
     );
     assert.equal(markdownText('a | b'), 'a &#124; b');

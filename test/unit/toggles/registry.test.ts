@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ageText, isStale, sourceText } from '../../../server/src/core/toggles/age';
 import { complaintAboutTemplate, flagPage } from '../../../server/src/core/toggles/flagPage';
-import { nearestToggles } from '../../../server/src/core/toggles/nearest';
+import { meantToggle, nearestToggles } from '../../../server/src/core/toggles/nearest';
 import { readList } from '../../../server/src/core/toggles/readList';
 import { isListed, mergeToggles, noToggles, placesNow, toggleNamed } from '../../../server/src/core/toggles/registry';
 import { snapshotText } from '../../../server/src/core/toggles/snapshot';
@@ -158,6 +158,15 @@ describe('the nearest toggles', () => {
     assert.deepEqual(near('lettersPage'), ['letters_page']);
     assert.deepEqual(near('search_new_rankings_enabled')[0], 'search_new_ranking_enabled');
     assert.deepEqual(near('search_new_ranking'), ['search_new_ranking_enabled', 'search_new_ranking_banner']);
+  });
+
+  it('tell which is meant only where it is clear', () => {
+    const meant = (name: string): string | undefined => meantToggle(registry, name)?.name;
+    assert.equal(meant('search_new_rankings_enabled'), 'search_new_ranking_enabled');
+    assert.equal(meant('check-in-45-minute-reminder'), 'check_in_45_minute_reminder');
+    assert.equal(meant('askBanner'), 'ask_va_ask_banner');
+    assert.equal(meant('search_other_ranking_enabled'), undefined);
+    assert.equal(meant('search_new_ranking'), undefined);
   });
 
   it('are none where nothing is like it', () => {

@@ -14,12 +14,12 @@ export interface Toggle {
 }
 
 const snake = /(?<![\w/=?&.#@-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w=(/-]|\.\w)/gi;
-/** Names of placeholders and of code, not of toggles. */
-const notToggles = /^(?:fill_in|pick_one|lorem_ipsum|from_ts|to_ts|refresh_mode)$/i;
+/** Names of placeholders, of code and of products, not of toggles. */
+const notToggles = /^(?:fill_in|pick_one|lorem_ipsum|from_ts|to_ts|refresh_mode|myhealthevet|release-plan-.*)$/i;
 const speaksOfToggles =
   /\b(?:toggles?|flags?|flipper)\b|\b(?:turn|switch)(?:e[sd]|s|ed|ing)? (?:it )?o(?:ff|n)\b|\b(?:dis|en)abl(?:e[sd]?|ing)\b/i;
 /** In a toggle's own cell any programmer's spelling counts. */
-const anyName = /^[a-zA-Z][a-zA-Z0-9]*(?:_[a-zA-Z0-9]+)+$|^[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}$|^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+$/;
+const anyName = /^[a-zA-Z][a-zA-Z0-9]*(?:_[a-zA-Z0-9]+)+$|^[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}$|^[a-z][a-z0-9]+(?:[A-Z]+[a-z0-9]+)+$/;
 
 /** A line that says which toggle it is: `Feature flag: …`. */
 const togglesLabel = /^(?:the )?(?:feature |release )?(?:toggle|flag)s?(?:\/flags?)?(?: names?)?\s*:/i;

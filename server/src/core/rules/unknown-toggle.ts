@@ -2,7 +2,8 @@ import { isElsewhere, lineOfPlace, literalMentions } from '../plan/toggleUse';
 import type { Plan } from '../plan/plan';
 import type { Toggle } from '../plan/toggles';
 import { isStale, readSources, sourceText } from '../toggles/age';
-import { nearestToggles } from '../toggles/nearest';
+import { meantToggle, nearestToggles } from '../toggles/nearest';
+import { caseOf, wordsOfName } from '../toggles/names';
 import { isListed, type ToggleRegistry } from '../toggles/registry';
 import { finding } from './places';
 import { isPostLaunch } from './postLaunch';
@@ -31,19 +32,24 @@ export const unknownToggle: Rule = {
     if (toggles.state !== 'loaded' || isPostLaunch(state)) return [];
     const lists = readSources(toggles).map((source) => sourceText(source, today));
     const where = lists.length === 1 ? `not in ${lists.join('')}` : `in none of the ${lists.length} lists: ${lists.join(', ')}`;
-    return plan.toggles
-      .filter((toggle) => !isListed(toggles, toggle.name) && !isExcused(plan, toggle))
-      .flatMap((toggle) => {
-        const [place] = toggle.mentions;
-        if (!place) return [];
-        const [nearest] = nearestToggles(toggles, toggle.name, 1);
-        const hint = nearest ? ` Did you mean “${nearest.name}”?` : '';
-        return finding('unknown-toggle', place, `The toggle “${toggle.name}” is ${where}.${hint}`, {
-          short: `“${toggle.name}” is in no list`,
-          subject: toggle.name,
-          ...(isStale(toggles, today) && { severity: 'hint' as const }),
-        });
-      });
+    const spelt = new Set(plan.toggles.filter(({ name }) => caseOf(name) === 'snake').map(({ name }) => wordsOfName(name).join()));
+    return (
+      plan.toggles
+        // The same words in the other spelling stand beside it: once is enough.
+        .filter(({ name }) => caseOf(name) === 'snake' || !spelt.has(wordsOfName(name).join()))
+        .filter((toggle) => !isListed(toggles, toggle.name) && !isExcused(plan, toggle))
+        .flatMap((toggle) => {
+          const [place] = toggle.mentions;
+          if (!place) return [];
+          const meant = meantToggle(toggles, toggle.name);
+          const hint = meant ? ` Did you mean “${meant.name}”?` : '';
+          return finding('unknown-toggle', place, `The toggle “${toggle.name}” is ${where}.${hint}`, {
+            short: `“${toggle.name}” is in no list`,
+            subject: toggle.name,
+            ...(isStale(toggles, today) && { severity: 'hint' as const }),
+          });
+        })
+    );
   },
   fixes({ subject }, { plan, toggles }) {
     const toggle = plan.toggles.find(({ name }) => name === subject);
@@ -59,8 +65,10 @@ function replacements(plan: Plan, toggle: Toggle, registry: ToggleRegistry): Ret
   const places = literalMentions(plan, toggle);
   // Where it stands in other words, such as with an escape in its midst, replacing the rest would leave it.
   if (places.length < toggle.mentions.length) return [];
+  const meant = meantToggle(registry, toggle.name)?.name;
   return nearestToggles(registry, toggle.name).map(({ name }) => ({
     title: `Change to “${name}”`,
     edits: places.map((span) => ({ span, text: name })),
+    preferred: name === meant,
   }));
 }

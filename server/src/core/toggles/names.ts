@@ -63,7 +63,8 @@ function difference(x: readonly string[], y: readonly string[]): string[] | unde
   return [...x.slice(front, x.length - back), ...y.slice(front, y.length - back)];
 }
 
-const isTypo = (a: string, b: string): boolean => Math.min(a.length, b.length) >= leastLength && isWithinTwoEdits(a, b);
+/** Whether two names of some length differ by at most two letters. */
+export const isTypo = (a: string, b: string): boolean => Math.min(a.length, b.length) >= leastLength && isWithinTwoEdits(a, b);
 
 /** Whether at most two letters are missing, added, changed or exchanged with their neighbour. */
 function isWithinTwoEdits(a: string, b: string): boolean {

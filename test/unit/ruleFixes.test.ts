@@ -27,7 +27,7 @@ const checkNoFix = (rule: string, text: string): void => {
 };
 
 describe('A fix', () => {
-  it('names the declared toggle behind the word, and only where one is declared', () => {
+  it('names the declared toggle behind the word', () => {
     const plan = (...names: string[]): string =>
       `${top}## Feature toggles\n\n${names.map((name) => `- \`${name}\`\n`).join('')}\n## Rollback\n\n`;
     const steps = 'If errors exceed 2%, Ana disables the toggle for all users.\n';
@@ -37,7 +37,31 @@ describe('A fix', () => {
       plan('search_ranking') + steps,
       plan('search_ranking') + steps.replace('toggle', 'toggle `search_ranking`'),
     );
-    checkNoFix('rollback-names-no-toggle', plan('search_ranking', 'search_filter') + steps);
+    checkFix(
+      'rollback-names-no-toggle',
+      'Name the toggle “search_ranking”',
+      plan('search_ranking') + steps.replace(' for all users', ''),
+      plan('search_ranking') + steps.replace(' for all users', '').replace('toggle', 'toggle `search_ranking`'),
+    );
+    checkFix(
+      'rollback-names-no-toggle',
+      'Name the toggle “search_ranking”',
+      plan('searchRanking', 'search_ranking') + steps.replace('toggle', 'toggle(s)'),
+      plan('searchRanking', 'search_ranking') + steps.replace('toggle', 'toggle(s) `search_ranking`'),
+    );
+    const both = plan('search_ranking', 'search_filter');
+    checkFix(
+      'rollback-names-no-toggle',
+      'Name the toggles “search_ranking” and “search_filter”',
+      both + steps.replace('toggle', 'flags'),
+      both + steps.replace('toggle', 'flags `search_ranking` and `search_filter`'),
+    );
+    checkFix(
+      'rollback-names-no-toggle',
+      'Name the toggle “search_filter”',
+      both + steps,
+      both + steps.replace('toggle', 'toggle `search_filter`'),
+    );
     checkNoFix('rollback-names-no-toggle', plan('search_ranking') + steps.replace('toggle', 'toggles'));
     checkNoFix('rollback-names-no-toggle', plan('search_ranking') + steps.replace('the toggle', 'the toggle that is new'));
   });

@@ -1,11 +1,18 @@
 import { lastIndexAt, type Span } from '../text/span';
+import type { Plan } from '../plan/plan';
+import type { Section } from '../plan/sections';
+import { caseOf, wordsOfName } from '../toggles/names';
 import { mismatchesOf } from './toggle-mismatch';
 import { contentSpan, finding, sectionsOfKind } from './places';
-import type { Rule } from './rule';
+import type { Fix, Rule } from './rule';
 
 const turnsOff = /\b(?:disabl\w+|turn\w* off|switch\w* off|revert\w*)\b/i;
-/** The word behind which a name can stand. */
-const oneToggle = /\b(?:the|our|this|its|feature|flipper) (?:toggle|flag)\b(?![(/.-]|['’]s| (?:name|that|which|is))/i;
+/** The words behind which one name can stand, and several. */
+const oneToggle = /\b(?:the|our|this|its|feature|flipper) (?:toggle|flag)(?:\(s\)|\b)(?![(/-]|\.\w|['’]s| (?:name|that|which|is))/i;
+const someToggles =
+  /\b(?:the|our|these|its|all|feature|flipper) (?:toggle|flag)(?:s\b|\(s\)|\b)(?![(/-]|\.\w|['’]| (?:name|that|which|is|are))/i;
+/** More are not written in one sentence. */
+const mostNamed = 4;
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
 
@@ -47,21 +54,41 @@ export const rollbackNamesNoToggle: Rule = {
     });
   },
   fixes(found, { plan }) {
-    const [toggle, ...others] = plan.toggles.filter(({ declared }) => declared);
     const section = plan.sections.find((one) => one.headingSpan.start === found.span.start);
-    if (!toggle || others.length > 0 || !section) return [];
-    const span = contentSpan(plan, section);
-    const lines = plan.markdown.lines
-      .slice(section.firstLine + 1, section.endLine)
-      .filter((line) => line.kind === 'text' && line.span.start < span.end);
-    const line =
-      lines.find(({ text }) => turnsOff.test(text.text) && oneToggle.test(text.text)) ??
-      lines.find(({ text }) => oneToggle.test(text.text));
-    const match = oneToggle.exec(line?.text.text ?? '');
-    if (!line || !match) return [];
-    const { end } = line.text.spanOf(match.index, match.index + match[0].length);
-    if (plan.markdown.links.some((link) => link.span.start < end && end < link.span.end)) return [];
-    const edits = [{ span: { start: end, end }, text: ` \`${toggle.name}\`` }];
-    return [{ title: `Name the toggle “${toggle.name}”`, edits, preferred: true }];
+    const names = toggleNames(plan);
+    const place = section && placeOfName(plan, section, names.length === 1 ? oneToggle : someToggles);
+    if (place === undefined || names.length === 0 || names.length > mostNamed) return [];
+    const fix = (which: readonly string[]): Fix => ({
+      title: `Name the ${which.length === 1 ? 'toggle' : 'toggles'} ${listed(which.map((name) => `“${name}”`))}`,
+      edits: [{ span: { start: place, end: place }, text: ` ${listed(which.map((name) => `\`${name}\``))}` }],
+      preferred: names.length === 1,
+    });
+    return names.length === 1 ? [fix(names)] : [names, ...names.map((name) => [name])].map(fix);
   },
 };
+
+/** The declared toggles, or all where none is; of two spellings of one name that which whoever turns it off looks for. */
+function toggleNames(plan: Plan): string[] {
+  const declared = plan.toggles.filter((toggle) => toggle.declared);
+  const names = (declared.length > 0 ? declared : plan.toggles).map(({ name }) => name);
+  const words = (name: string): string => wordsOfName(name).join();
+  const snake = new Set(names.filter((name) => caseOf(name) === 'snake').map(words));
+  return names.filter((name) => caseOf(name) === 'snake' || !snake.has(words(name)));
+}
+
+/** Behind the words of a section that speak of what is turned off, best where they say so. */
+function placeOfName(plan: Plan, section: Section, words: RegExp): number | undefined {
+  const span = contentSpan(plan, section);
+  const lines = plan.markdown.lines
+    .slice(section.firstLine + 1, section.endLine)
+    .filter((line) => line.kind === 'text' && line.span.start < span.end);
+  const line =
+    lines.find(({ text }) => turnsOff.test(text.text) && words.test(text.text)) ?? lines.find(({ text }) => words.test(text.text));
+  const match = words.exec(line?.text.text ?? '');
+  if (!line || !match) return undefined;
+  const { end } = line.text.spanOf(match.index, match.index + match[0].length);
+  return plan.markdown.links.some((link) => link.span.start < end && end < link.span.end) ? undefined : end;
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

@@ -7,3 +7,6 @@ export const configPage = `${docs}configuration.md`;
 
 /** The page that explains a rule. */
 export const rulePage = (id: string): string => `${base}${id}.md`;
+
+/** What lists of toggles may hold, and where they come from. */
+export const togglesPage = `${docs}toggles.md`;

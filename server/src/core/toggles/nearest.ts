@@ -37,7 +37,24 @@ export function meantToggle(registry: ToggleRegistry, name: string): KnownToggle
   return first && first.rank >= meant && (second?.rank ?? 0) < first.rank ? first.toggle : undefined;
 }
 
-function ranked(registry: ToggleRegistry, name: string): { toggle: KnownToggle; rank: number }[] {
+interface Ranked {
+  readonly toggle: KnownToggle;
+  readonly rank: number;
+}
+
+/** What was looked for is looked for again with every keystroke; names that are typed leave nothing behind for long. */
+const mostRemembered = 100;
+const remembered = perObject<ToggleRegistry, Map<string, readonly Ranked[]>>(() => new Map());
+
+function ranked(registry: ToggleRegistry, name: string): readonly Ranked[] {
+  const known = remembered(registry);
+  const found = known.get(name) ?? rankAll(registry, name);
+  if (known.size >= mostRemembered) known.clear();
+  known.set(name, found);
+  return found;
+}
+
+function rankAll(registry: ToggleRegistry, name: string): Ranked[] {
   const own = nameParts(name);
   const words = new Set(own.words);
   const joined = own.words.join('');

@@ -6,7 +6,7 @@ import {
   type FileSystemWatcher,
 } from 'vscode-languageserver';
 import type { ListProblem } from '../../core/toggles/toggleList';
-import { configPage } from '../../core/rules/page';
+import { togglesPage } from '../../core/rules/page';
 import { diagnosticSource, toSentence } from '../convert';
 import { PushedDiagnostics } from '../pushedDiagnostics';
 import type { ServerPart, Session } from '../session';
@@ -29,7 +29,7 @@ const toDiagnostic = ({ line, message }: ListProblem): Diagnostic => ({
   severity: DiagnosticSeverity.Warning,
   source: diagnosticSource,
   code: 'toggle-list',
-  codeDescription: { href: configPage },
+  codeDescription: { href: togglesPage },
   message: toSentence(message),
 });
 

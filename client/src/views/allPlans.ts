@@ -1,15 +1,10 @@
 import {
   Disposable,
-  env,
   EventEmitter,
-  l10n,
   type LogOutputChannel,
-  ThemeIcon,
   type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
+  type TreeItem,
   type TreeView,
-  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -23,8 +18,9 @@ import {
 } from '../../../server/src/protocol';
 import { setContext } from '../contextKeys';
 import type { PlanServer } from '../planServer';
-import { groupPlans, placeOf, type PlanGroup, sharedTitles } from './planGroups';
-import { folderName, searchMessage } from './planSearch';
+import { countToggles, groupByToggle, groupPlans, type PlanGroup, sharedTitles, type ToggleGroup } from './planGroups';
+import { planNodeItem, type PlanNode } from './planItems';
+import { searchMessage } from './planSearch';
 
 const VIEW = 'releasePlan.allPlans';
 
@@ -37,18 +33,17 @@ const REDRAW_PLAN = 0.4;
 
 const nothingYet: AllPlansProgress = { state: 'idle', scanned: 0, found: 0, capped: false, passedOver: 0, unlisted: [] };
 
-type Node = PlanGroup | PlanRow;
-const isGroup = (node: Node): node is PlanGroup => 'rows' in node;
-
 /**
- * The view "All Plans": every plan of the workspace by its state. While it was never open nothing is asked, and no server started for it;
- * while it is hidden the server does nothing for it.
+ * The view "All Plans": every plan of the workspace by its state, and once more by its toggles. While it was never open nothing is asked,
+ * and no server started for it; while it is hidden the server does nothing for it.
  */
-export class AllPlans implements TreeDataProvider<Node>, Disposable {
+export class AllPlans implements TreeDataProvider<PlanNode>, Disposable {
   private readonly known = new Map<string, PlanRow>();
   private states: AllPlansAnswer['states'] = [];
   private progress: AllPlansProgress | undefined;
   private groups: readonly PlanGroup[] = [];
+  /** Made anew when somebody looks at them. */
+  private toggles: readonly ToggleGroup[] | undefined;
   private shared: ReadonlySet<string> = new Set();
   /** The user stopped the search: it goes on when they say so, not when the view is shown again. */
   private stopped = false;
@@ -59,7 +54,7 @@ export class AllPlans implements TreeDataProvider<Node>, Disposable {
   private outdated = false;
   private redrawing: ReturnType<typeof setTimeout> | undefined;
   private readonly changed = new EventEmitter<undefined>();
-  private readonly view: TreeView<Node>;
+  private readonly view: TreeView<PlanNode>;
   private readonly listeners: Disposable;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -68,7 +63,7 @@ export class AllPlans implements TreeDataProvider<Node>, Disposable {
     private readonly server: PlanServer,
     private readonly log: LogOutputChannel,
   ) {
-    this.view = window.createTreeView<Node>(VIEW, { treeDataProvider: this, showCollapseAll: true });
+    this.view = window.createTreeView<PlanNode>(VIEW, { treeDataProvider: this, showCollapseAll: true });
     this.listeners = Disposable.from(
       this.changed,
       this.view,
@@ -218,7 +213,9 @@ export class AllPlans implements TreeDataProvider<Node>, Disposable {
       return;
     }
     this.outdated = false;
+    const drawn = this.known.size + (this.toggles?.length ?? 0);
     this.groups = groupPlans(this.known.values(), this.states);
+    this.toggles = undefined;
     this.shared = sharedTitles(this.known.values());
     this.view.message = (this.progress && searchMessage(this.progress)) ?? '';
     this.changed.fire(undefined);
@@ -226,36 +223,27 @@ export class AllPlans implements TreeDataProvider<Node>, Disposable {
       () => {
         this.redraw();
       },
-      Math.max(REDRAW, this.known.size * REDRAW_PLAN),
+      Math.max(REDRAW, drawn * REDRAW_PLAN),
     );
   }
 
-  getChildren(node?: Node): Node[] {
+  getChildren(node?: PlanNode): PlanNode[] {
     if (node === undefined) {
-      return [...this.groups];
+      const count = countToggles(this.known.values());
+      return count === 0 ? [...this.groups] : [...this.groups, { count }];
     }
-    return isGroup(node) ? [...node.rows] : [];
+    if ('count' in node) {
+      this.toggles ??= groupByToggle(this.known.values());
+      return [...this.toggles];
+    }
+    if ('rows' in node) {
+      return 'toggle' in node ? node.rows.map((row) => ({ ...row, toggle: node.toggle })) : [...node.rows];
+    }
+    return [];
   }
 
-  getTreeItem(node: Node): TreeItem {
-    return isGroup(node) ? groupItem(node) : this.planItem(node);
-  }
-
-  private planItem(row: PlanRow): TreeItem {
-    const uri = Uri.parse(row.uri);
-    const item = new TreeItem(row.title);
-    const place = this.shared.has(row.title) ? placeOf(row) : '';
-    const folder = (workspace.workspaceFolders?.length ?? 0) > 1 ? folderName(row.folder) : '';
-    item.id = row.uri;
-    // A place that tells two of one title apart must not be cut off.
-    item.description = joined(' · ', place, row.description, folder);
-    item.tooltip = `${workspace.asRelativePath(uri)}\n${row.tooltip}`;
-    item.accessibilityInformation = { label: joined(', ', row.accessibleLabel, place, folder) };
-    item.resourceUri = uri;
-    item.iconPath = ThemeIcon.File;
-    item.contextValue = 'plan';
-    item.command = { command: 'vscode.open', title: l10n.t('Open Plan'), arguments: [uri] };
-    return item;
+  getTreeItem(node: PlanNode): TreeItem {
+    return planNodeItem(node, this.shared);
   }
 
   dispose(): void {
@@ -264,15 +252,3 @@ export class AllPlans implements TreeDataProvider<Node>, Disposable {
     this.listeners.dispose();
   }
 }
-
-function groupItem({ id, name, rows }: PlanGroup): TreeItem {
-  const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);
-  const words = rows.length === 1 ? l10n.t('{0}, 1 plan', name) : l10n.t('{0}, {1} plans', name, rows.length);
-  item.id = `state ${id}`;
-  item.description = rows.length.toLocaleString(env.language);
-  item.tooltip = words;
-  item.accessibilityInformation = { label: words };
-  return item;
-}
-
-const joined = (separator: string, ...parts: readonly string[]): string => parts.filter((part) => part !== '').join(separator);

@@ -26,6 +26,34 @@ export function groupPlans(rows: Iterable<PlanRow>, states: AllPlansAnswer['stat
   });
 }
 
+/** The plans that name one toggle. */
+export interface ToggleGroup {
+  readonly toggle: string;
+  readonly rows: readonly PlanRow[];
+}
+
+/** The toggles that plans name, by name, each with its plans in the order in which those of one state stand. */
+export function groupByToggle(rows: Iterable<PlanRow>): ToggleGroup[] {
+  const byToggle = new Map<string, PlanRow[]>();
+  for (const row of rows) {
+    for (const toggle of new Set(row.toggles)) {
+      const group = byToggle.get(toggle);
+      if (group) group.push(row);
+      else byToggle.set(toggle, [row]);
+    }
+  }
+  return [...byToggle]
+    .sort(([a], [b]) => collator.compare(a, b) || (a < b ? -1 : 1))
+    .map(([toggle, group]) => ({ toggle, rows: group.sort(inOrder) }));
+}
+
+/** How many toggles plans name. */
+export function countToggles(rows: Iterable<PlanRow>): number {
+  const names = new Set<string>();
+  for (const { toggles } of rows) for (const toggle of toggles) names.add(toggle);
+  return names.size;
+}
+
 /** Titles that more than one plan has: "Release Plan" is what many templates say. */
 export function sharedTitles(rows: Iterable<PlanRow>): ReadonlySet<string> {
   const once = new Set<string>();

@@ -1,4 +1,4 @@
-import type { FileSystemWatcher, LogOutputChannel } from 'vscode';
+import { type LogOutputChannel, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -15,17 +15,16 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 /** Connection errors in a row after which the connection is given up. */
 const MOST_ERRORS = 3;
 
-export function clientOptions(log: LogOutputChannel, watcher: FileSystemWatcher): LanguageClientOptions {
+export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'markdown' }, { pattern: '**/.release-plan.{json,jsonc}' }],
     diagnosticCollectionName: 'release-plan',
     diagnosticPullOptions: { onChange: true },
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // Settings are pulled: the server asks for `releasePlan` and registers for changes.
-    synchronize: { fileEvents: watcher },
+    // Nothing is synchronized from here: the server asks for settings, and registers for changes of them and of files.
     // VS Code has a Markdown outline of its own, checks JSON that is open, and has the commands that lenses run.
-    initializationOptions: { documentSymbols: false, commands: true, validatesJson: true },
+    initializationOptions: { documentSymbols: false, commands: true, validatesJson: true, trusted: workspace.isTrusted },
     initializationFailedHandler: () => false,
     errorHandler: {
       error: (_error, _message, count) => ({

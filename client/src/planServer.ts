@@ -1,6 +1,12 @@
-import { type Disposable, EventEmitter, type FileSystemWatcher, type LogOutputChannel, workspace } from 'vscode';
+import { type Disposable, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { allPlansChanged, type AllPlansChangedParams, readinessChanged, type ReadinessChangedParams } from '../../server/src/protocol';
+import {
+  allPlansChanged,
+  type AllPlansChangedParams,
+  readinessChanged,
+  type ReadinessChangedParams,
+  trustGranted,
+} from '../../server/src/protocol';
 import { clientOptions, silenced, type CreateClient } from './languageClient';
 
 export type { CreateClient } from './languageClient';
@@ -14,11 +20,11 @@ const CRASH_WINDOW = 3 * 60_000;
 export class PlanServer implements Disposable {
   private currentState: ServerState = 'idle';
   private client: BaseLanguageClient | undefined;
-  private watcher: FileSystemWatcher | undefined;
   private starting: Promise<void> | undefined;
   private crashes: number[] = [];
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly readiness = new EventEmitter<string>();
+  private readonly trust: Disposable;
   private readonly plans = new EventEmitter<AllPlansChangedParams>();
 
   readonly onDidChangeState = this.stateChanged.event;
@@ -30,7 +36,9 @@ export class PlanServer implements Disposable {
   constructor(
     private readonly createClient: CreateClient,
     private readonly log: LogOutputChannel,
-  ) {}
+  ) {
+    this.trust = workspace.onDidGrantWorkspaceTrust(() => void this.tellTrust());
+  }
 
   get state(): ServerState {
     return this.currentState;
@@ -61,7 +69,6 @@ export class PlanServer implements Disposable {
     const client = this.client;
     this.client = undefined;
     this.starting = undefined;
-    this.watcher?.dispose();
     this.setState('idle');
     await client?.stop();
   }
@@ -69,11 +76,9 @@ export class PlanServer implements Disposable {
   private async launch(): Promise<void> {
     this.setState('starting');
     this.client = undefined;
-    this.watcher?.dispose();
-    this.watcher = workspace.createFileSystemWatcher('**/{config/features.yml,.release-plan.json,.release-plan.jsonc}');
     let client: BaseLanguageClient | undefined;
     try {
-      client = silenced(this.createClient(clientOptions(this.log, this.watcher)));
+      client = silenced(this.createClient(clientOptions(this.log)));
       this.client = client;
       this.listen(client);
       await client.start();
@@ -108,6 +113,16 @@ export class PlanServer implements Disposable {
     });
   }
 
+  /** A server that starts only now is told by its options. */
+  private async tellTrust(): Promise<void> {
+    try {
+      await this.starting;
+      await this.client?.sendNotification(trustGranted);
+    } catch (error) {
+      this.log.debug('The server does not hear that the workspace is trusted:', String(error));
+    }
+  }
+
   private recover(): void {
     const now = Date.now();
     this.crashes = [...this.crashes.filter((time) => now - time < CRASH_WINDOW), now];
@@ -133,6 +148,7 @@ export class PlanServer implements Disposable {
 
   dispose(): void {
     void this.stop();
+    this.trust.dispose();
     this.stateChanged.dispose();
     this.readiness.dispose();
     this.plans.dispose();

@@ -12,6 +12,7 @@ import { registerRefresh } from './refresh';
 import { registerRefreshAllPlans } from './refreshAllPlans';
 import { registerRestartServer } from './restartServer';
 import { registerReveal } from './reveal';
+import { registerSaveToggleSnapshot } from './saveToggleSnapshot';
 import type { Services } from './services';
 import { registerShowOutput } from './showOutput';
 import { registerTick, registerUntick } from './tick';
@@ -30,6 +31,7 @@ const REGISTRATIONS: readonly ((services: Services) => Disposable)[] = [
   registerRefreshAllPlans,
   registerRestartServer,
   registerReveal,
+  registerSaveToggleSnapshot,
   registerShowAll,
   registerShowDueOnly,
   registerShowOutput,

@@ -1,5 +1,6 @@
 import { l10n, TreeItem, TreeItemCheckboxState, type TreeItemCollapsibleState } from 'vscode';
 import type { ReadinessNode } from '../../../server/src/protocol';
+import { toggleSettingCommand } from '../toggleSetting';
 import { themeIcon } from './nodeIcon';
 
 /** A node as VS Code draws it. `uri` is the plan that it is about. */
@@ -22,6 +23,8 @@ export function nodeItem(node: ReadinessNode, id: string, uri: string, fold: Tre
   }
   if (node.range !== null) {
     item.command = { command: 'releasePlan.reveal', title: l10n.t('Go to Place in Plan'), arguments: [uri, node.range] };
+  } else if (node.opens === 'toggle-sources') {
+    item.command = toggleSettingCommand();
   }
   return item;
 }

@@ -23,6 +23,12 @@ const base = {
 const node = { ...base, platform: 'node', format: 'cjs' };
 const shipped = { ...node, minify: true, sourcemap: false };
 
+/** For what takes in a dependency that asks for import.meta.url, which a CommonJS file does not have. `start` are its first lines. */
+const withModuleUrl = (start) => ({
+  banner: { js: `${start}const moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
+  define: { 'import.meta.url': 'moduleUrl' },
+});
+
 /** Every *.test.ts below `folder`, as esbuild entry points. */
 function testFiles(folder) {
   return readdirSync(path.join(root, folder), { recursive: true })
@@ -32,15 +38,8 @@ function testFiles(folder) {
 
 const builds = [
   { ...shipped, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...shipped, entryPoints: { server: 'server/src/entry/node.ts' }, outdir: 'dist' },
-  {
-    ...shipped,
-    entryPoints: { cli: 'server/src/entry/cli.ts' },
-    outdir: 'dist',
-    // A dependency asks for import.meta.url, which a CommonJS file does not have.
-    banner: { js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
-    define: { 'import.meta.url': 'moduleUrl' },
-  },
+  { ...shipped, ...withModuleUrl(''), entryPoints: { server: 'server/src/entry/node.ts' }, outdir: 'dist' },
+  { ...shipped, ...withModuleUrl('#!/usr/bin/env node\n'), entryPoints: { cli: 'server/src/entry/cli.ts' }, outdir: 'dist' },
 ];
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 if (tests) {

@@ -1,36 +1,9 @@
 import assert from 'node:assert/strict';
-import { commands, env, extensions, languages, TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, env, extensions, TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { Api } from '../../client/src/activate';
+import { open, problems, until } from './support';
 
-const PATIENCE = 15_000;
-
-/** Resolves as soon as `condition` answers something else than `undefined` or `false`, with that. */
-async function until<T>(what: string, condition: () => T | undefined | false): Promise<T> {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const value = condition();
-    if (value !== undefined && value !== false) {
-      return value;
-    }
-    assert(Date.now() < end, `Waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-async function open(path: string): Promise<TextDocument> {
-  const [folder] = workspace.workspaceFolders ?? [];
-  assert(folder !== undefined, 'The tests run in a folder');
-  const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, path));
-  await window.showTextDocument(document, { preview: false });
-  return document;
-}
-
-function ourProblems(document: TextDocument): string[] {
-  return languages
-    .getDiagnostics(document.uri)
-    .filter(({ source }) => source === 'release-plan')
-    .map(({ message }) => message);
-}
+const ourProblems = (document: TextDocument): string[] => problems(document.uri).map(({ message }) => message);
 
 // The first test needs a window in which no plan was opened yet.
 describe('The client', () => {

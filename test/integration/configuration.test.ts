@@ -1,46 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  commands,
-  ConfigurationTarget,
-  DiagnosticSeverity,
-  languages,
-  type TextDocument,
-  Uri,
-  window,
-  workspace,
-  WorkspaceEdit,
-} from 'vscode';
-
-const PATIENCE = 15_000;
-
-/** Resolves as soon as `condition` answers true. */
-async function until(what: string, condition: () => boolean): Promise<void> {
-  const end = Date.now() + PATIENCE;
-  while (!condition()) {
-    assert(Date.now() < end, `Waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-function address(path: string): Uri {
-  const [folder] = workspace.workspaceFolders ?? [];
-  assert(folder !== undefined, 'The tests run in a folder');
-  return Uri.joinPath(folder.uri, path);
-}
-
-async function open(path: string): Promise<TextDocument> {
-  const document = await workspace.openTextDocument(address(path));
-  await window.showTextDocument(document, { preview: false });
-  return document;
-}
-
-const write = (path: string, text: string): Thenable<void> => workspace.fs.writeFile(address(path), new TextEncoder().encode(text));
-
-const problems = (uri: Uri): { code: string; severity: DiagnosticSeverity; message: string }[] =>
-  languages
-    .getDiagnostics(uri)
-    .filter(({ source }) => source === 'release-plan')
-    .map(({ code, severity, message }) => ({ code: String(typeof code === 'object' ? code.value : code), severity, message }));
+import { commands, ConfigurationTarget, DiagnosticSeverity, languages, workspace, WorkspaceEdit } from 'vscode';
+import { address, open, problems, until, write } from './support';
 
 describe('The configuration', () => {
   const file = '.release-plan.json';

@@ -114,6 +114,9 @@ describe('completion of toggles', () => {
     checkCompletions(`${top}## Rollback\n\nTurn off \`sea$0`, typed);
     checkCompletions(`${top}## Rollback\n\nTurn off \`sea$0\`.`, typed);
     checkCompletions(`${top}## Feature toggles\n\n- Toggle name: $0`, allToggles);
+    for (const label of ['Feature flag: ', '- **Toggle:** ', '**Feature toggle name**: '])
+      checkCompletions(`${top}## Rollback\n\n${label}$0`, allToggles);
+    checkCompletions(`${top}## Rollback\n\nTurn off the flag: $0`, []);
   });
 
   it('closes the code and replaces the whole word', () => {

@@ -103,11 +103,15 @@ function innermost(plan: Plan, section: Section | undefined, line: number): Sect
   return section && plan.markdown.index.lineAt(section.headingSpan.start) < line ? section : undefined;
 }
 
+/** A label that asks for a toggle, wherever it stands, and what is typed behind it. */
+const toggleLabel = /^[\s>*+•-]*[*_]{0,2}(?:the )?(?:feature |release )?(?:toggle|flag)s?(?: names?)?[*_]{0,2}\s*:[*_]{0,2}\s+[\w-]*$/i;
+
 function isToggleWord(place: Place): boolean {
   const { before, plan, section, offset } = place;
   const ticks = before.match(/`/g)?.length ?? 0;
   if (ticks % 2 === 1) return /`[\w-]*$/.test(before);
   if (section?.kind === 'toggles' && /^\s*\|/.test(before)) return isNameCell(place);
+  if (toggleLabel.test(before)) return true;
   const field = plan.fields.find(
     (one) =>
       one.definition?.id === 'toggle-name' &&

@@ -26,7 +26,7 @@ const ICONS: Readonly<Record<NodeIcon, readonly [codicon: string, color?: string
   'checklist-done': ['pass-filled', 'testing.iconPassed'],
   'checklist-open': ['tasklist'],
   toggles: ['settings'],
-  toggle: ['circle-outline'],
+  toggle: ['tag'],
   'toggle-listed': ['pass'],
   'toggle-unknown': ['question'],
   connect: ['plug'],

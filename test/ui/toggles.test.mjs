@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'mocha';
+import { root } from '../../scripts/vscode/cache.mjs';
+import { until, useWindow } from './support.mjs';
+
+const rollback = '## Rollback process\n\nWhen more than 3% of letters fail, Noor turns `appointment_reminders_enabled` off.\n';
+const planOf = (title, ...rows) =>
+  `<!-- release-plan -->\n# ${title} Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n${rows.join('\n')}\n\n${rollback}`;
+
+const files = {
+  'products/letters.md': planOf(
+    'Letters',
+    '| `appointment_reminders_enabled` | Sends the letter |',
+    '| TBD | TBD |',
+    '| `letters_by_mail` | Sends it on paper |',
+  ),
+  'products/reminders.md': planOf('Reminders', '| `appointment_reminders_enabled` | Sends the reminder |'),
+  '.vscode/settings.json': JSON.stringify({
+    'workbench.colorTheme': 'Default Dark Modern',
+    '[markdown]': { 'editor.wordWrap': 'off' },
+    'releasePlan.toggles.urlTemplate': 'https://flags.example.com/features/{name}',
+  }),
+};
+
+describe('Toggles', () => {
+  const vscode = useWindow({ files });
+  const at = (name) => path.join(vscode.folder, name);
+  const textOf = (name) => readFileSync(at(name), 'utf8');
+  const hasLine = (what, line) => until(what, async () => (await vscode.editorLines()).includes(line));
+  const row = (view, label) =>
+    vscode.view(view).locator('[role=treeitem]', { has: vscode.page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) });
+  /** VS Code loses clicks while it draws rows anew, as it does after an edit; then one clicks again. */
+  const unfold = (view, label) =>
+    until(`${label} is unfolded`, async () => {
+      const isOpen = async () => (await row(view, label).getAttribute('aria-expanded')) === 'true';
+      if (!(await isOpen())) {
+        await vscode.click(row(view, label).locator('.monaco-tl-twistie'));
+        await until('it opens', isOpen, 2000);
+      }
+      return true;
+    });
+
+  it('say on hover what the list knows of them', async () => {
+    await vscode.openFile('products/reminders.md');
+    await vscode.openFile('products/letters.md');
+    await vscode.openContainer('Release Plan');
+    await until('the plan is understood', async () => (await vscode.treeRows('Readiness')).length > 5);
+    await vscode.goTo('8:10');
+    const hover = vscode.page.locator('.monaco-hover:visible', { hasText: 'Feature toggle' });
+    await until('the hover is there', async () => {
+      await vscode.press('Control+K');
+      await vscode.press('Control+I');
+      await hover.waitFor({ timeout: 2000 });
+      return true;
+    });
+    await until('the other plan is named', async () => /Reminders/.test(await hover.innerText()));
+    await vscode.shot('toggle hover');
+    const text = await hover.innerText();
+    assert.match(text, /Sends a reminder by text message the day before an appointment/);
+    assert.match(text, /config\/features\.yml/);
+    await vscode.press('Escape');
+  });
+
+  it('are completed by a part of the name, and fill the row', async () => {
+    await vscode.goTo('9:3');
+    for (let i = 0; i < 3; i++) await vscode.press('Delete');
+    await vscode.type('`quiet');
+    const item = vscode.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'appointment_reminders_quiet_hours' });
+    await until('the name is offered', async () => {
+      await vscode.press('Control+Space');
+      await item.waitFor({ timeout: 2000 });
+      return true;
+    });
+    await vscode.shot('toggle completed');
+    await vscode.press('Enter');
+    await hasLine(
+      'name and description are in the row',
+      '| `appointment_reminders_quiet_hours` | Holds reminders back between nine in the evening and seven in the morning. |',
+    );
+    await vscode.shot('toggle row filled');
+  });
+
+  it('are offered as soon as a backtick is typed', async () => {
+    await vscode.goTo('10:1');
+    await vscode.press('End');
+    await vscode.type('\n| `');
+    const list = vscode.page.locator('.suggest-widget.visible .monaco-list-row');
+    await list.filter({ hasText: 'clinic_map_directions' }).waitFor();
+    const rows = await list.allInnerTexts();
+    assert.match(rows.at(-1), /in the plan already|appointment_reminders/, 'those of the plan come last');
+    await vscode.shot('toggle list');
+    await vscode.press('Escape');
+    await vscode.press('Control+Shift+K');
+  });
+
+  it('stand in the readiness tree with what the lists say of each', async () => {
+    await unfold('Readiness', 'Toggles');
+    await until('they are there', async () => {
+      const rows = await vscode.treeRows('Readiness');
+      return rows.some((text) => /^ {2}letters_by_mail in no list$/.test(text));
+    });
+    await vscode.shot('toggles in readiness');
+  });
+
+  it('are renamed in all plans, after a look at the others', async () => {
+    await vscode.goTo('8:10');
+    await vscode.press('F2');
+    await vscode.page.locator('.rename-box input:focus').waitFor();
+    await vscode.type('appointment_letters_enabled');
+    await vscode.shot('toggle rename');
+    await vscode.press('Enter');
+    const preview = vscode.page.locator('.bulk-edit-panel');
+    const file = (name) => preview.locator('.monaco-list-row[aria-level="1"]', { hasText: name });
+    const isTicked = (name) => file(name).locator('input[type=checkbox], [role=checkbox]').first().isChecked();
+    await file('reminders.md').waitFor();
+    await vscode.shot('toggle rename preview');
+    assert.deepEqual(await Promise.all(['letters.md', 'reminders.md', 'checkout.md'].map(isTicked)), [true, false, false]);
+    assert.equal(await file('features.yml').count(), 0);
+    await vscode.click(file('reminders.md').locator('input[type=checkbox], [role=checkbox]').first());
+    await until('the other plan is ticked', () => isTicked('reminders.md'));
+    await vscode.click(preview.locator('.monaco-button', { hasText: 'Apply' }));
+    await hasLine('the row has the new name', '| `appointment_letters_enabled` | Sends the letter |');
+    await hasLine('so has the rollback', 'When more than 3% of letters fail, Noor turns `appointment_letters_enabled` off.');
+    await until('the plan that was ticked has it', () => !textOf('products/reminders.md').includes('appointment_reminders_enabled'));
+    assert.ok(textOf('plans/checkout.md').includes('`appointment_reminders_enabled`'), 'the one that was not stays');
+  });
+
+  it('lead from the view of all plans to the plans that name them', async () => {
+    const header = (view) => vscode.page.locator(`.sidebar .pane-header[aria-label^="${view}"]`);
+    await vscode.click(header('All Plans'));
+    await vscode.click(header('Readiness'));
+    await until('the toggles are listed', async () => (await vscode.treeRows('All Plans')).includes('Toggles 4'));
+    await unfold('All Plans', 'Toggles');
+    await unfold('All Plans', 'appointment_letters_enabled');
+    const rows = await until('its plans are listed', async () => {
+      const texts = await vscode.treeRows('All Plans');
+      return texts.some((text) => text.startsWith('    ')) && texts.slice(texts.indexOf('Toggles 4'));
+    });
+    await vscode.shot('toggles of all plans');
+    assert.deepEqual(
+      rows.map((text) => text.replace(/^( {4}\S+).*/, '$1')),
+      [
+        'Toggles 4',
+        '  appointment_letters_enabled 2 plans',
+        '    Letters',
+        '    Reminders',
+        '  appointment_reminders_enabled 1 plan',
+        '  appointment_reminders_quiet_hours 1 plan',
+        '  letters_by_mail 1 plan',
+      ],
+    );
+    assert.equal(
+      await row('All Plans', 'appointment_letters_enabled').getAttribute('aria-label'),
+      'Toggle appointment_letters_enabled, named by 2 plans',
+    );
+    await vscode.click(row('All Plans', 'Reminders').last());
+    await hasLine('the plan is opened', '# Reminders Release Plan');
+    await vscode.click(await vscode.viewButton('All Plans', 'Collapse All'));
+    await until('all is folded', async () => (await vscode.treeRows('All Plans')).every((text) => /^(Draft|Planned|Toggles) /.test(text)));
+    await vscode.click(header('Readiness'));
+  });
+
+  it('are saved in a snapshot by the menu of the readiness view, which can be opened', async () => {
+    const menu = vscode.page.locator('.context-view .monaco-menu');
+    await vscode.click(await vscode.viewButton('Readiness', 'More Actions'));
+    await menu.waitFor();
+    await vscode.shot('toggle snapshot menu');
+    await vscode.click(menu.locator('.action-label', { hasText: 'Save Toggle Snapshot' }));
+    await until('it is said', async () =>
+      (await vscode.notifications()).includes('Saved 4 toggles of config/features.yml to .release-plan/toggles.json'),
+    );
+    await vscode.shot('toggle snapshot saved');
+    await vscode.click(vscode.page.locator('.notification-toast .monaco-button', { hasText: 'Open' }));
+    await hasLine('the snapshot is opened', '  "toggleSnapshot": 1,');
+    await vscode.shot('toggle snapshot');
+  });
+
+  it('are not saved over a file that is no snapshot', async () => {
+    await vscode.command('View: Close Editor');
+    writeFileSync(at('.release-plan/toggles.json'), '["mine"]\n');
+    await vscode.command('Release Plan: Save Toggle Snapshot');
+    await until('it is said', async () =>
+      (await vscode.notifications()).some((text) => text.startsWith('.release-plan/toggles.json was not overwritten: it is no snapshot')),
+    );
+    await vscode.shot('toggle snapshot refused');
+    assert.equal(textOf('.release-plan/toggles.json'), '["mine"]\n');
+  });
+});
+
+describe('Toggles without a list', () => {
+  const vscode = useWindow({ folder: path.join(root, 'test', 'fixtures', 'night-ferry') });
+  const connect = () => vscode.view('Readiness').locator('[role=treeitem]', { hasText: 'Connect a list of toggles…' });
+
+  it('say that there is none, in every theme', async () => {
+    await vscode.openFile('draft.md');
+    await vscode.openContainer('Release Plan');
+    const group = vscode.view('Readiness').locator('[role=treeitem]', { hasText: 'no list to look in' });
+    await group.waitFor();
+    if ((await group.getAttribute('aria-expanded')) === 'false') await vscode.click(group.locator('.monaco-tl-twistie'));
+    await connect().waitFor();
+    for (const [theme, kind] of [
+      ['Default Light Modern', 'vs'],
+      ['Default High Contrast', 'hc-black'],
+      ['Default High Contrast Light', 'hc-light'],
+      ['Default Dark Modern', 'vs-dark'],
+    ]) {
+      await vscode.useTheme(theme, kind);
+      await vscode.shot(`no list of toggles ${kind}`);
+    }
+  });
+
+  it('lead to the setting that names lists', async () => {
+    await vscode.click(connect());
+    const setting = vscode.page.locator('.settings-editor .setting-item', { hasText: 'Sources' });
+    await setting.waitFor();
+    await vscode.shot('toggle setting');
+    await vscode.press('Escape');
+    await setting.waitFor({ state: 'hidden' });
+  });
+
+  it('are not saved, and it is said why', async () => {
+    await vscode.command('Release Plan: Save Toggle Snapshot');
+    await until('it is said', async () => (await vscode.notifications()).some((text) => text.startsWith('Nothing was saved: no list')));
+    await vscode.shot('no toggle snapshot');
+    assert.ok(!existsSync(path.join(vscode.folder, '.release-plan')));
+    await vscode.click(vscode.page.locator('.notification-toast .monaco-button', { hasText: 'Open Setting' }));
+    await vscode.page.locator('.settings-editor .setting-item', { hasText: 'Sources' }).waitFor();
+  });
+});

@@ -53,6 +53,7 @@ describe('All plans', () => {
       '  Letters 25% · letters_enabled',
       'Launched 1',
       '  Search 100% · search_enabled',
+      'Toggles 4',
     ]);
     assert.equal(rows[0], 'Draft 1');
     assert.match(rows[1], /^ {2}Checkout \d+ due · /);
@@ -68,6 +69,7 @@ describe('All plans', () => {
       labels.join('\n'),
     );
     assert.ok(labels.some((label) => label.endsWith('toggle release_plan_enabled, products/fees')));
+    assert.equal(labels.at(-1), 'Toggles, 4 that plans name');
   });
 
   it('open by a click', async () => {

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { root } from '../../scripts/vscode/cache.mjs';
 import { holds, until, useWindow } from './support.mjs';
 
-const states = ['draft', 'rolling-out', 'closed'];
-const files = Object.fromEntries(
-  states.map((state) => [
-    `night-ferry/${state}.md`,
-    readFileSync(path.join(root, 'test', 'fixtures', 'night-ferry', `${state}.md`), 'utf8'),
-  ]),
-);
+/** Plans alone, and no list of their toggles. */
+const folder = path.join(root, 'test', 'fixtures', 'night-ferry');
 
 /** What a person does and sees in the view "Readiness". */
 function readinessOf(vscode) {
@@ -22,7 +16,7 @@ function readinessOf(vscode) {
     checkbox: (text) => readiness.row(text).locator('[role=checkbox]'),
     message: () => vscode.message('Readiness'),
     async show(state) {
-      await vscode.openFile(`night-ferry/${state}.md`);
+      await vscode.openFile(`${state}.md`);
       await vscode.openContainer('Release Plan');
       await until(`${state} is shown`, async () => (await readiness.message()).startsWith('Night Ferry Release Plan · '));
     },
@@ -55,7 +49,7 @@ function readinessOf(vscode) {
 const exactly = (text) => new RegExp(`^${text}$`);
 
 describe('The readiness tree', () => {
-  const vscode = useWindow({ files });
+  const vscode = useWindow({ folder });
   const readiness = readinessOf(vscode);
   const selected = (line) =>
     until(`line ${line} is selected`, async () =>
@@ -181,7 +175,7 @@ describe('The readiness tree', () => {
 });
 
 describe('A plan at three stations of its life, in every theme', () => {
-  const vscode = useWindow({ files });
+  const vscode = useWindow({ folder });
   const readiness = readinessOf(vscode);
 
   for (const [theme, kind] of [

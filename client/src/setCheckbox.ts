@@ -1,4 +1,4 @@
-import { FilePermission, l10n, type TextDocument, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { l10n, type TextDocument, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import {
   type ReadinessNode,
   type ReadinessView,
@@ -7,6 +7,7 @@ import {
   setCheckboxRequest,
 } from '../../server/src/protocol';
 import { ask, type Asked } from './commands/services';
+import { isReadOnly } from './readOnly';
 import { toRange } from './reveal';
 
 /** How often an edit is asked for again because the plan was edited meanwhile. */
@@ -46,19 +47,6 @@ async function write(document: TextDocument, { range, text }: NonNullable<SetChe
     await workspace.applyEdit(edit);
   }
   return document.version !== version || nothingChanged(l10n.t('{0} is read-only.', workspace.asRelativePath(document.uri)));
-}
-
-async function isReadOnly(uri: Uri): Promise<boolean> {
-  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) {
-    return true;
-  }
-  try {
-    const { permissions = 0 } = await workspace.fs.stat(uri);
-    return (permissions & FilePermission.Readonly) !== 0;
-  } catch {
-    // It is in no file yet.
-    return false;
-  }
 }
 
 function nothingChanged(why: string): false {

@@ -5,6 +5,7 @@
 export * from './protocol/allPlans';
 export * from './protocol/authoring';
 export * from './protocol/checkbox';
+export * from './protocol/fillIn';
 export * from './protocol/openItem';
 export * from './protocol/places';
 export * from './protocol/readiness';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatLadder, parseLadder } from '../../client/src/newPlan/ladder';
 import { slug } from '../../client/src/newPlan/slug';
-import { runSteps, type Step, type StepEnd } from '../../client/src/newPlan/steps';
+import { runSteps, type Step, type StepEnd } from '../../client/src/steps/steps';
 import { parseTarget, suggestTarget } from '../../client/src/newPlan/target';
 
 describe('parseLadder', () => {

@@ -3,6 +3,7 @@ import { registerCancelAllPlans } from './cancelAllPlans';
 import { registerCopyPlanPath } from './copyPlanPath';
 import { registerCopyReport } from './copyReport';
 import { registerShowAll, registerShowDueOnly } from './dueFilter';
+import { registerFillIn } from './fillIn';
 import { registerInsertSection } from './insertSection';
 import { registerInsertStage } from './insertStage';
 import { registerNotAPlan, registerTreatAsPlan } from './markPlan';
@@ -21,6 +22,7 @@ const REGISTRATIONS: readonly ((services: Services) => Disposable)[] = [
   registerCancelAllPlans,
   registerCopyPlanPath,
   registerCopyReport,
+  registerFillIn,
   registerInsertSection,
   registerInsertStage,
   registerNewPlan,

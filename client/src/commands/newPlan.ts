@@ -1,7 +1,7 @@
 import { commands, type Disposable, FileType, l10n, Range, Selection, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type NewPlanAnswer, type NewPlanParams, newPlanRequest, type TemplateInfo, templatesRequest } from '../../../server/src/protocol';
 import { type Draft, exists, featureStep, folderStep, ladderStep, targetStep, templateStep } from '../newPlan/questions';
-import { runSteps } from '../newPlan/steps';
+import { runSteps } from '../steps/steps';
 import { reveal, toRange } from '../reveal';
 import { ask, type Services } from './services';
 

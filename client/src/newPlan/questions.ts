@@ -1,9 +1,9 @@
 import { l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { TemplateInfo } from '../../../server/src/protocol';
 import { formatLadder, type LadderProblem, parseLadder } from './ladder';
-import { askChoice, askText, type Choice, editButton } from './quickInput';
+import { askChoice, askText, type Choice, editButton } from '../steps/quickInput';
 import { slug } from './slug';
-import type { Step } from './steps';
+import type { Step } from '../steps/steps';
 import { parseTarget, suggestTarget, type TargetProblem } from './target';
 
 /** What the steps find out. */

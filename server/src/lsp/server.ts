@@ -20,6 +20,7 @@ import { codeLensPart } from './parts/codeLens';
 import { completionPart } from './parts/completion';
 import { configFilesPart } from './parts/configFiles';
 import { diagnosticsPart } from './parts/diagnostics';
+import { fillInPart } from './parts/fillIn';
 import { foldingPart } from './parts/folding';
 import { hoverPart } from './parts/hover';
 import { inlayHintsPart } from './parts/inlayHints';
@@ -46,6 +47,7 @@ const parts: readonly ServerPart[] = [
   completionPart,
   configFilesPart,
   diagnosticsPart,
+  fillInPart,
   foldingPart,
   hoverPart,
   inlayHintsPart,

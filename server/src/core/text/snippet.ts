@@ -12,9 +12,12 @@ export function renderPlain(parts: readonly Part[]): string {
   return parts.map((part) => (typeof part === 'string' ? part : part.placeholder)).join('');
 }
 
-/** TextMate snippet syntax, as LSP and VS Code read it; tab stops in the order of the parts. */
-export function renderSnippet(parts: readonly Part[]): string {
-  let stop = 0;
+/**
+ * TextMate snippet syntax, as LSP and VS Code read it; tab stops in the order of the parts, the first behind `before` others that belong
+ * to the same session.
+ */
+export function renderSnippet(parts: readonly Part[], before = 0): string {
+  let stop = before;
   return parts
     .map((part) => {
       if (typeof part === 'string') return escapeSnippet(part);

@@ -1,10 +1,20 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import { codeActions } from '../../core/features/codeActions';
+import type { Assessment } from '../../core/assessment';
+import { codeActions, type Action } from '../../core/features/codeActions';
+import { openPlaces, touchesPlace } from '../../core/features/fillIn';
 import { fixAll } from '../../core/features/fixAll';
+import type { Span } from '../../core/text/span';
 import { toCodeAction } from '../convert';
-import type { ServerPart } from '../session';
+import type { ServerPart, Session } from '../session';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.releasePlan`;
+
+/** One walk through all places that are due, offered at each of them. */
+function fillInAll(assessment: Assessment, selection: Span, { today }: Session): Action[] {
+  const places = openPlaces(assessment, { today: today() });
+  if (places.length < 2 || !touchesPlace(places, selection)) return [];
+  return [{ title: `Fill in all ${places.length} open fields`, edits: places, problem: undefined }];
+}
 
 const isBelow = (kind: string, wanted: string): boolean => kind === wanted || kind.startsWith(`${wanted}.`);
 
@@ -21,7 +31,7 @@ export const codeActionsPart: ServerPart = {
       const whole = edits.length > 0 ? (toCodeAction(document, all, session.client, fixAllKind) ?? []) : [];
       if (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [whole].flat();
       const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-      return codeActions(assessment, selection, { today: session.today() })
+      return [...codeActions(assessment, selection, { today: session.today() }), ...fillInAll(assessment, selection, session)]
         .flatMap((action) => toCodeAction(document, action, session.client) ?? [])
         .concat(whole);
     });

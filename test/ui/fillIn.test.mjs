@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'mocha';
+import { until, useWindow } from './support.mjs';
+
+const draft = `# Harbour Map Release Plan
+
+## Feature toggles
+
+| Toggle name | Description |
+| --- | --- |
+| \`harbour_map\` | Shows the map |
+
+## Rollback
+
+Above 2% errors Ana turns off \`harbour_map\`.
+
+#### Rollout Planning
+
+- Desired date range: [FILL_IN]
+- Who is monitoring the dashboard(s)?:
+- The dashboard(s) showing the KPIs/metrics: https://example.com/harbour
+
+### Stage A: 10% of users
+
+- Length of time: [FILL_IN]
+- Percentage of Users: 10%
+
+### Stage B: 100% of users
+
+- Length of time: 1 week
+- Percentage of Users: 100%
+`;
+
+describe('Filling in a plan', () => {
+  const vscode = useWindow({ files: { 'harbour.md': draft } });
+  const written = () => readFileSync(path.join(vscode.folder, 'harbour.md'), 'utf8');
+  const line = async (start) => (await vscode.editorLines()).find((text) => text.startsWith(start));
+  const choice = (text) => vscode.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text });
+
+  it('goes through all that is due by Tab, with answers to choose from', async () => {
+    await vscode.openFile('harbour.md');
+    await vscode.page.locator('.squiggly-warning').first().waitFor();
+    await vscode.command('Release Plan: Fill In All Open Fields');
+    await choice('[FILL_IN]').waitFor();
+    await vscode.shot('fill in 1');
+    await vscode.type('3/10/2025 - 3/28/2025');
+    await until('the range is there', async () => (await line('- Desired date range'))?.endsWith('3/10/2025 - 3/28/2025'));
+    await vscode.press('Escape');
+    await vscode.press('Tab');
+    await vscode.type('Ana');
+    await until('the name is there', async () => (await line('- Who is monitoring'))?.endsWith('?: Ana'));
+    await vscode.press('Tab');
+    await choice('1 week').waitFor();
+    await vscode.press('ArrowDown');
+    await vscode.press('ArrowDown');
+    await vscode.press('ArrowDown');
+    await vscode.shot('fill in 2');
+    await vscode.press('Enter');
+    await until('the length is there', async () => (await line('- Length of time')) === '- Length of time: 1 week');
+    await until(
+      'nothing is due in the planning',
+      async () => !(await vscode.problems()).some((row) => /still a placeholder|no answer/.test(row)),
+    );
+    await vscode.shot('fill in done');
+  });
+
+  it('is taken back by undo, byte for byte', async () => {
+    await vscode.press('Escape');
+    await until('the file is as it was', async () => {
+      await vscode.press('Control+Z');
+      await vscode.press('Control+S');
+      return written() === draft;
+    });
+  });
+
+  it('passes by what nobody answers', async () => {
+    await vscode.command('Release Plan: Fill In All Open Fields');
+    await choice('[FILL_IN]').waitFor();
+    for (let i = 0; i < 3; i++) await vscode.press('Tab');
+    await vscode.press('Escape');
+    assert.equal(await line('- Desired date range'), '- Desired date range: [FILL_IN]');
+    await until('the end is reached', async () => (await line('- Length of time')) === '- Length of time: [FILL_IN]');
+  });
+});

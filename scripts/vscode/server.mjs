@@ -14,7 +14,7 @@ const SETTINGS = {
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
-  'security.workspace.trust.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'extensions.ignoreRecommendations': true,
   'extensions.autoUpdate': false,
@@ -28,13 +28,17 @@ const SETTINGS = {
  * `ended`, which resolves when the server is gone.
  *
  * `extensions` are folders that count as installed. `runsTests` is needed for `extensionTestsPath` in a window's URL to have an effect;
- * it also suppresses all notifications, so a test that looks at those does without.
+ * it also suppresses all notifications, so a test that looks at those does without. With `asksForTrust` folders are trusted only when the
+ * user says so, else always.
  */
-export async function startServer({ extensions = [], runsTests = false }) {
+export async function startServer({ extensions = [], runsTests = false, asksForTrust = false }) {
   const { node, vscode } = await codeServer();
   const data = mkdtempSync(path.join(tmpdir(), 'vscode-'));
   mkdirSync(path.join(data, 'User'));
-  writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify(SETTINGS));
+  writeFileSync(
+    path.join(data, 'User', 'settings.json'),
+    JSON.stringify({ ...SETTINGS, 'security.workspace.trust.enabled': asksForTrust }),
+  );
   mkdirSync(path.join(data, 'extensions'));
   extensions.forEach((folder) => link(folder, path.join(data, 'extensions')));
 
@@ -45,7 +49,10 @@ export async function startServer({ extensions = [], runsTests = false }) {
     `--server-data-dir=${path.join(data, 'server')}`,
     `--extensions-dir=${path.join(data, 'extensions')}`,
   );
-  options.push('--disable-workspace-trust', '--disable-getting-started-override', '--force-disable-user-env');
+  options.push('--disable-getting-started-override', '--force-disable-user-env');
+  if (!asksForTrust) {
+    options.push('--disable-workspace-trust');
+  }
   if (runsTests) {
     options.push('--enable-smoke-test-driver');
   }

@@ -11,28 +11,32 @@ import { startServer, windowUrl } from '../../scripts/vscode/server.mjs';
 const FIXTURES = path.join(root, 'test', 'fixtures', 'workspace');
 const PATIENCE = 15_000;
 
-/** One server and one browser serve all windows of a run. */
-let host;
+/** One browser and one server serve all windows of a run; those that ask for trust have a server of their own. */
+const hosts = new Map();
+let browser;
 
 after('stop VS Code', async () => {
-  await host?.browser.close();
-  await host?.server.stop();
+  await browser?.close();
+  for (const server of hosts.values()) {
+    await server.stop();
+  }
 });
 
-async function startHost() {
-  const server = await startServer({ extensions: [root] });
-  host = { server };
-  host.browser = await launchBrowser();
-  return host;
+async function startHost(asksForTrust) {
+  if (!hosts.has(asksForTrust)) {
+    hosts.set(asksForTrust, await startServer({ extensions: [root], asksForTrust }));
+  }
+  browser ??= await launchBrowser();
+  return { server: hosts.get(asksForTrust), browser };
 }
 
 /**
  * Gives the surrounding `describe` a window of its own, open before its first test and closed after its last.
- * It shows a copy of `folder`, with `files` (texts by relative path) written over it.
+ * It shows a copy of `folder`, with `files` (texts by relative path) written over it, which is trusted unless VS Code is to ask for that.
  */
-export function useWindow({ folder = FIXTURES, files = {} } = {}) {
+export function useWindow({ folder = FIXTURES, files = {}, asksForTrust = false } = {}) {
   const window = new Window();
-  before('open a window', () => window.open(folder, files));
+  before('open a window', () => window.open(folder, files, asksForTrust));
   afterEach('picture a failure', async function () {
     if (this.currentTest.isFailed()) {
       await window.shot(`failed ${this.currentTest.fullTitle()}`);
@@ -79,8 +83,8 @@ class Window {
   /** The folder that the window shows. */
   folder;
 
-  async open(source, files) {
-    const { server, browser } = host ?? (await startHost());
+  async open(source, files, asksForTrust) {
+    const { server, browser } = await startHost(asksForTrust);
     this.folder = path.join(mkdtempSync(path.join(tmpdir(), 'ui-')), path.basename(source));
     cpSync(source, this.folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) {

@@ -24,11 +24,8 @@ const files = {
   }),
 };
 
-describe('Toggles', () => {
-  const vscode = useWindow({ files });
-  const at = (name) => path.join(vscode.folder, name);
-  const textOf = (name) => readFileSync(at(name), 'utf8');
-  const hasLine = (what, line) => until(what, async () => (await vscode.editorLines()).includes(line));
+/** What a person does with rows of tree views. */
+function treesOf(vscode) {
   const row = (view, label) =>
     vscode.view(view).locator('[role=treeitem]', { has: vscode.page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) });
   /** VS Code loses clicks while it draws rows anew, as it does after an edit; then one clicks again. */
@@ -41,6 +38,15 @@ describe('Toggles', () => {
       }
       return true;
     });
+  return { row, unfold };
+}
+
+describe('Toggles', () => {
+  const vscode = useWindow({ files });
+  const at = (name) => path.join(vscode.folder, name);
+  const textOf = (name) => readFileSync(at(name), 'utf8');
+  const hasLine = (what, line) => until(what, async () => (await vscode.editorLines()).includes(line));
+  const { row, unfold } = treesOf(vscode);
 
   it('say on hover what the list knows of them', async () => {
     await vscode.openFile('products/reminders.md');
@@ -191,14 +197,14 @@ describe('Toggles', () => {
 
 describe('Toggles without a list', () => {
   const vscode = useWindow({ folder: path.join(root, 'test', 'fixtures', 'night-ferry') });
+  const { unfold } = treesOf(vscode);
   const connect = () => vscode.view('Readiness').locator('[role=treeitem]', { hasText: 'Connect a list of toggles…' });
 
   it('say that there is none, in every theme', async () => {
     await vscode.openFile('draft.md');
     await vscode.openContainer('Release Plan');
-    const group = vscode.view('Readiness').locator('[role=treeitem]', { hasText: 'no list to look in' });
-    await group.waitFor();
-    if ((await group.getAttribute('aria-expanded')) === 'false') await vscode.click(group.locator('.monaco-tl-twistie'));
+    await vscode.view('Readiness').locator('[role=treeitem]', { hasText: 'no list to look in' }).waitFor();
+    await unfold('Readiness', 'Toggles');
     await connect().waitFor();
     for (const [theme, kind] of [
       ['Default Light Modern', 'vs'],
@@ -227,5 +233,28 @@ describe('Toggles without a list', () => {
     assert.ok(!existsSync(path.join(vscode.folder, '.release-plan')));
     await vscode.click(vscode.page.locator('.notification-toast .monaco-button', { hasText: 'Open Setting' }));
     await vscode.page.locator('.settings-editor .setting-item', { hasText: 'Sources' }).waitFor();
+  });
+});
+
+describe('Toggles in a workspace that is not trusted', () => {
+  const vscode = useWindow({
+    asksForTrust: true,
+    folder: path.join(root, 'test', 'fixtures', 'night-ferry'),
+    files: {
+      '../names.json': '["night_ferry_booking"]',
+      '.vscode/settings.json': '{ "releasePlan.toggles.sources": ["../names.json"] }',
+    },
+  });
+  const toggles = () => vscode.view('Readiness').locator('[role=treeitem][aria-label^="Toggles, 1 toggle"]');
+
+  it('are not looked for outside it before it is trusted, and at once when it is', async () => {
+    await vscode.openFile('draft.md');
+    await vscode.openContainer('Release Plan');
+    await until('nothing is known of them', async () => /no list to look in/.test(await toggles().innerText()));
+    await vscode.shot('toggles without trust');
+    await vscode.command('Workspaces: Manage Workspace Trust');
+    await vscode.click(vscode.page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }));
+    await until('they are looked for in the list', async () => !/no list to look in/.test(await toggles().innerText()));
+    assert.doesNotMatch(await toggles().innerText(), /in no list/);
   });
 });

@@ -84,3 +84,64 @@ describe('Filling in a plan', () => {
     await until('the end is reached', async () => (await line('- Length of time')) === '- Length of time: [FILL_IN]');
   });
 });
+
+const running = draft
+  .replace('[FILL_IN]', '3/10/2025 - 3/28/2025')
+  .replace('(s)?:', '(s)?: Ana')
+  .replace('https://example.com/harbour', 'https://example.com/harbour\n- Success criteria:\n  - Fewer than 2% failed bookings')
+  .replace('[FILL_IN]', '1 day')
+  .replace(
+    '10%\n\n### Stage B',
+    '10%\n\n#### Results\n\n- Number of unique users: 38\n- Metrics at this stage: none failed\n\n### Stage B',
+  );
+
+describe('Recording what a stage showed', () => {
+  const vscode = useWindow({ files: { 'harbour.md': running } });
+  const lines = () => vscode.editorLines();
+
+  it('begins at the lens of the stage, with a line for each criterion', async () => {
+    await vscode.openFile('harbour.md');
+    const lens = vscode.page.locator('.codelens-decoration a', { hasText: 'Record results' });
+    await until('the lens is there', async () => {
+      await vscode.press('Control+End');
+      return (await lens.count()) > 0;
+    });
+    await vscode.click(lens.first());
+    await until('the block is there', async () =>
+      (await lines()).some((line) => line.includes('Fewer than 2% failed bookings: [FILL_IN]')),
+    );
+    await vscode.shot('record results');
+    await vscode.type('1,204');
+    await vscode.press('Tab');
+    await vscode.type('1.1%');
+    await until('both are filled in', async () => {
+      const all = await lines();
+      return all.includes('- Number of unique users: 1,204') && all.some((line) => line.endsWith('Fewer than 2% failed bookings: 1.1%'));
+    });
+    await vscode.press('Escape');
+    await vscode.shot('recorded results');
+  });
+
+  it('goes on by the command, at the stage that is chosen', async () => {
+    await vscode.command('Release Plan: Record Results…');
+    const input = vscode.page.locator('.quick-input-widget:visible');
+    await input.locator('.monaco-list-row', { hasText: 'Stage B' }).waitFor();
+    await vscode.shot('record results of');
+    await vscode.press('Enter');
+    await vscode.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'PICK_ONE' }).waitFor();
+    await vscode.press('Escape');
+    await vscode.press('Escape');
+  });
+
+  it('notes a rollback, which the state shows', async () => {
+    await vscode.command('Release Plan: Record Rollback');
+    await until('the note is there', async () =>
+      (await lines()).some((line) => /^Rolled back on \d+\/\d+\/\d+ \(Stage B\): reason$/.test(line)),
+    );
+    await vscode.type('Bookings failed');
+    await until('the reason is there', async () => (await lines()).some((line) => line.endsWith('(Stage B): Bookings failed')));
+    await vscode.press('Escape');
+    await until('the status says so', async () => /rolled back/i.test(await vscode.page.locator('.statusbar').innerText()));
+    await vscode.shot('recorded rollback');
+  });
+});

@@ -9,6 +9,8 @@ import { registerInsertStage } from './insertStage';
 import { registerNotAPlan, registerTreatAsPlan } from './markPlan';
 import { registerNewPlan } from './newPlan';
 import { registerNextOpenItem, registerPreviousOpenItem } from './openItem';
+import { registerRecordResults } from './recordResults';
+import { registerRecordRollback } from './recordRollback';
 import { registerRefresh } from './refresh';
 import { registerRefreshAllPlans } from './refreshAllPlans';
 import { registerRestartServer } from './restartServer';
@@ -29,6 +31,8 @@ const REGISTRATIONS: readonly ((services: Services) => Disposable)[] = [
   registerNextOpenItem,
   registerNotAPlan,
   registerPreviousOpenItem,
+  registerRecordResults,
+  registerRecordRollback,
   registerRefresh,
   registerRefreshAllPlans,
   registerRestartServer,

@@ -18,7 +18,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Action } from '../core/features/codeActions';
 import type { Completion } from '../core/features/complete';
 import type { InlayHint as Hint } from '../core/features/inlayHints';
-import type { Lens } from '../core/features/lenses';
+import type { Lens, LensAction } from '../core/features/lenses';
 import type { TreeNode } from '../core/features/readinessTree';
 import type { PlanSymbol } from '../core/features/symbols';
 import type { Problem } from '../core/assessment';
@@ -127,19 +127,28 @@ export function toDocumentSymbol(document: TextDocument, symbol: PlanSymbol): Do
   };
 }
 
-/** A click runs one of these commands of the client and no other, with arguments that are addresses and ranges. */
-const lensCommands = { readiness: 'releasePlan.readiness.focus', reveal: 'releasePlan.reveal' } as const;
+/** A click runs one of these commands of the client and no other, with arguments that are addresses, ranges and numbers of stages. */
+const lensCommands = {
+  readiness: 'releasePlan.readiness.focus',
+  reveal: 'releasePlan.reveal',
+  recordResults: 'releasePlan.recordResults',
+} as const;
 
 export function toCodeLens(document: TextDocument, { span, text, action }: Lens): CodeLens {
   // A name from the plan shall not be taken for a sign to draw.
   const title = text.replace(/\$(?=\()/g, '$\u200B');
-  return {
-    range: toRange(document, span),
-    command:
-      action.kind === 'go-to'
-        ? { title, command: lensCommands.reveal, arguments: [document.uri, toRange(document, action.span)] }
-        : { title, command: lensCommands.readiness },
-  };
+  return { range: toRange(document, span), command: { title, ...commandOf(document, action) } };
+}
+
+function commandOf(document: TextDocument, action: LensAction): { command: string; arguments?: (string | number | Range)[] } {
+  switch (action.kind) {
+    case 'go-to':
+      return { command: lensCommands.reveal, arguments: [document.uri, toRange(document, action.span)] };
+    case 'record-results':
+      return { command: lensCommands.recordResults, arguments: [document.uri, action.stage] };
+    case 'show-readiness':
+      return { command: lensCommands.readiness };
+  }
 }
 
 export function toInlayHint(document: TextDocument, { offset, text, tooltip }: Hint): InlayHint {

@@ -20,7 +20,6 @@ import { codeLensPart } from './parts/codeLens';
 import { completionPart } from './parts/completion';
 import { configFilesPart } from './parts/configFiles';
 import { diagnosticsPart } from './parts/diagnostics';
-import { fillInPart } from './parts/fillIn';
 import { foldingPart } from './parts/folding';
 import { hoverPart } from './parts/hover';
 import { inlayHintsPart } from './parts/inlayHints';
@@ -33,6 +32,7 @@ import { toggleLinksPart } from './parts/toggleLinks';
 import { toggleNavigationPart } from './parts/toggleNavigation';
 import { toggleRenamePart } from './parts/toggleRename';
 import { toggleSnapshotPart } from './parts/toggleSnapshot';
+import { walksPart } from './parts/walks';
 import { shutDownError, type ServerPart, type Session } from './session';
 import { Surroundings } from './surroundings';
 import { snapshotPath } from '../core/toggles/snapshot';
@@ -47,7 +47,6 @@ const parts: readonly ServerPart[] = [
   completionPart,
   configFilesPart,
   diagnosticsPart,
-  fillInPart,
   foldingPart,
   hoverPart,
   inlayHintsPart,
@@ -60,6 +59,7 @@ const parts: readonly ServerPart[] = [
   toggleNavigationPart,
   toggleRenamePart,
   toggleSnapshotPart,
+  walksPart,
 ];
 
 /** Serves plans over a connection until it closes. Answers nothing, and does nothing, for documents that are no plans. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assess } from '../../../server/src/core/assessment';
-import { openPlaces } from '../../../server/src/core/features/fillIn';
+import { fillIn } from '../../../server/src/core/features/fillIn';
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { realPlans } from '../../support/corpus';
 import { eachLineEnd } from '../../support/lineEnds';
@@ -10,7 +10,7 @@ import { randomMarkdown } from '../../support/randomMarkdown';
 const top = '# Search Release Plan\n\n';
 const today = { today: '2025-03-07' };
 
-const drawn = (text: string): string[] => openPlaces(assess(text), today).map(({ label, snippet }) => `${label}: ${snippet}`);
+const drawn = (text: string): string[] => fillIn(assess(text), today).map(({ label, snippet }) => `${label}: ${snippet}`);
 
 describe('the places to fill in', () => {
   it('are those that are due, in document order, with the answers that fit as choices', () => {
@@ -39,7 +39,7 @@ describe('the places to fill in', () => {
 
   const check = (text: string): void => {
     for (const written of eachLineEnd(text)) {
-      const places = openPlaces(assess(written.text), today);
+      const places = fillIn(assess(written.text), today);
       assert.equal(applyEdits(written.text, places), written.text, 'as plain text they change nothing');
       places.forEach(({ span, snippet, label }, i) => {
         assert(span.start <= span.end && span.end <= written.text.length && label !== '');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inlayHints } from '../../../server/src/core/features/inlayHints';
-import { parsePlan } from '../../../server/src/core/plan/plan';
+import { assess } from '../../../server/src/core/assessment';
 import { fixtures } from '../../support/fixtures';
 import { eachLineEnd } from '../../support/lineEnds';
 import { randomMarkdown } from '../../support/randomMarkdown';
@@ -22,7 +22,7 @@ ${shares
 
 /** The lines that hold a hint, with the hint in brackets where it stands. */
 function rendered(text: string): string[] {
-  const hints = inlayHints(parsePlan(text));
+  const hints = inlayHints(assess(text));
   return hints.map(({ offset, text: words }) => {
     const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
     const rest = text.slice(offset).split(/[\r\n]/)[0] ?? '';
@@ -60,7 +60,7 @@ describe('inlay hints', () => {
   });
 
   it('say where the number is from, and that a share is a chance', () => {
-    const [hint] = inlayHints(parsePlan(plan('The form has 130,000 users a week.', '5%')));
+    const [hint] = inlayHints(assess(plan('The form has 130,000 users a week.', '5%')));
     assert.equal(
       hint?.tooltip,
       '5% of about 130,000 users a week, by line 5. A toggle lets each user in by chance, so the real number will differ a little.',
@@ -121,9 +121,9 @@ describe('inlay hints', () => {
 
   it('stand inside the text, and read any text', () => {
     const check = (text: string): void => {
-      for (const { offset, text: words, tooltip } of inlayHints(parsePlan(text))) {
+      for (const { offset, text: words, tooltip } of inlayHints(assess(text))) {
         assert(offset > 0 && offset <= text.length);
-        assert.match(words, /^≈ [\d,]+ \w/);
+        assert.match(words, /^≈ [\d,]+ \w|^Stage \S+: ./);
         assert.notEqual(tooltip, '');
       }
     };

@@ -11,7 +11,12 @@ function rendered(text: string): string[] {
   const assessment = assess(text);
   const { index } = assessment.plan.markdown;
   return lenses(assessment).map(({ span, text: words, action }) => {
-    const target = action.kind === 'go-to' ? `line ${index.lineAt(action.span.start) + 1}` : 'readiness';
+    const target =
+      action.kind === 'go-to'
+        ? `line ${index.lineAt(action.span.start) + 1}`
+        : action.kind === 'record-results'
+          ? `results of stage ${action.stage}`
+          : 'readiness';
     return `${index.lineAt(span.start) + 1}: ${words} → ${target}`;
   });
 }
@@ -82,12 +87,17 @@ describe('lenses', () => {
     assert.deepEqual(rendered(stages(full, half)).slice(1), [
       '13: 10% · results 2 of 2 filled → readiness',
       '25: results 1 of 2 filled · 1 due → line 35',
+      '25: Record results → results of stage 1',
       '37: not yet → line 46',
     ]);
   });
 
   it('tell the stage that nothing keeps from beginning', () => {
-    assert.deepEqual(rendered(stages(full, open)).slice(2), ['25: ready to start → line 34', '37: not yet → line 46']);
+    assert.deepEqual(rendered(stages(full, open)).slice(2), [
+      '25: ready to start → line 34',
+      '25: Record results → results of stage 1',
+      '37: not yet → line 46',
+    ]);
   });
 
   it('count no numbers that only say the plan again', () => {
@@ -120,7 +130,9 @@ describe('lenses', () => {
           found.flatMap(({ action }) => (action.kind === 'go-to' ? [action] : [])),
           text.length,
         );
-        const lines = found.map(({ span }) => assessment.plan.markdown.index.lineAt(span.start));
+        const first = found.filter(({ action }) => action.kind !== 'record-results');
+        assert(found.length - first.length <= 1, 'one stage is recorded at a time');
+        const lines = first.map(({ span }) => assessment.plan.markdown.index.lineAt(span.start));
         assert.equal(new Set(lines).size, lines.length);
       }
     }

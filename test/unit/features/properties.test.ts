@@ -37,7 +37,7 @@ describe('in any text, at any place', () => {
             openItems(assessment),
             readinessTree(assessment),
             lenses(assessment),
-            inlayHints(assessment.plan).map(({ offset: at }) => ({ start: at, end: at })),
+            inlayHints(assessment).map(({ offset: at }) => ({ start: at, end: at })),
             symbols(assessment),
             actions,
           ],

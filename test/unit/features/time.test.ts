@@ -46,7 +46,7 @@ describe('What is said of a plan', () => {
       const assessment = assessPlan(plan, { today: '2025-03-03' });
       readinessTree(assessment);
       lenses(assessment);
-      inlayHints(plan);
+      inlayHints(assessment);
       readinessReport(assessment, { path: null });
       fixAll(assessment);
       const took = performance.now() - start;

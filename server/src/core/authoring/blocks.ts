@@ -76,14 +76,17 @@ const order = [
   'changes-list',
 ];
 
-export function fieldLines(context: FieldContext, bullet: string): Part[] {
+/** @param criteria what the metrics of a stage are asked for by, a line each. */
+export function fieldLines(context: FieldContext, bullet: string, criteria: readonly string[] = []): Part[] {
   const fields = fieldsOf(context).filter((field) => leftOut[context]?.includes(field.id) !== true);
   const rank = (field: FieldDefinition): number => order.indexOf(field.id);
   const sorted = rank(fields[0] ?? emptyField) < 0 ? fields : [...fields].sort((a, b) => rank(a) - rank(b));
   return sorted.flatMap((field) =>
     field.id === 'kpi-actual'
       ? [1, 2, 3].flatMap((n) => fieldLine(field, bullet, `Post-launch KPI ${n} actual`))
-      : fieldLine(field, bullet),
+      : field.id === 'stage-metrics' && criteria.length > 0
+        ? [`${bullet} ${field.label}:\n`, ...criteria.flatMap((criterion): Part[] => [`  ${bullet} ${criterion}: `, fillIn, '\n'])]
+        : fieldLine(field, bullet),
   );
 }
 
@@ -192,8 +195,8 @@ export const stagePlanningLines = (percent: string | undefined, bullet: string):
   ...(percent === undefined ? [fillIn, '%\n'] : [`${percent}\n`]),
 ];
 
-export function stageResultsBlock(style: BlockStyle): Part[] {
-  return [heading(style.level, 'Results'), ...fieldLines('stage-results', style.bullet)];
+export function stageResultsBlock(style: BlockStyle, criteria: readonly string[] = []): Part[] {
+  return [heading(style.level, 'Results'), ...fieldLines('stage-results', style.bullet, criteria)];
 }
 
 /** Percentages that rollouts commonly go through, for the step after one of them. */

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
-import { percentOf, type Stage } from '../plan/stages';
+import { percentOf, stageTitle, type Stage } from '../plan/stages';
 import type { SectionKind } from '../plan/vocabulary/sections';
 import { withLineEnds } from '../text/edit';
 import { renderPlain, renderSnippet, type Part } from '../text/snippet';
@@ -108,10 +108,11 @@ export function insertStage(plan: Plan, percent?: number): Insertion {
   return next ? inFrontOf(plan, next, parts, style) : atEnd(plan, parts, style);
 }
 
-/** A results block for a stage that has none. */
-export function insertStageResults(plan: Plan, section: Section): Insertion {
+/** A results block for a stage that has none; its metrics are asked for by the criteria that are given, a line each. */
+export function insertStageResults(plan: Plan, section: Section, criteria: readonly string[] = []): Insertion {
   const style = styleOf(plan);
-  return behind(plan, section, stageResultsBlock({ level: style.partLevel, partLevel: style.partLevel, bullet: style.bullet }), style);
+  const block = stageResultsBlock({ level: style.partLevel, partLevel: style.partLevel, bullet: style.bullet }, criteria);
+  return behind(plan, section, block, style);
 }
 
 /** Planning fields right below the heading of a stage that has none, under a heading as another stage of the plan has it. */
@@ -129,6 +130,16 @@ export function insertStagePlanning(plan: Plan, stage: Stage, section: Section):
 /** A line with what was decided, at the end of a section that is about the decision. */
 export function insertVerdict(plan: Plan, section: Section, verdict: string): Insertion {
   return behind(plan, section, [`Verdict: ${verdict}\n`], styleOf(plan));
+}
+
+/** A dated line that the release was taken back: in the stage that ran then, else in the rollback section, else at the end. */
+export function insertRollbackNote(plan: Plan, stage: Stage | undefined, date: string): Insertion {
+  const style = styleOf(plan);
+  const ofStage = stage?.section === undefined ? undefined : plan.sections[stage.section];
+  const section = ofStage ?? plan.sections.find(({ kind }) => kind === 'rollback');
+  const where = stage ? ` (${stageTitle(stage)})` : '';
+  const parts: Part[] = [`Rolled back on ${date}${where}: `, { placeholder: 'reason' }, '\n'];
+  return section ? behind(plan, section, parts, style) : atEnd(plan, parts, style);
 }
 
 /** A table of toggles in a section that has none: below its own words, above its sub-headings. */

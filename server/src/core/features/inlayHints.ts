@@ -1,5 +1,7 @@
+import type { Assessment } from '../assessment';
 import type { Plan } from '../plan/plan';
 import { audienceOf, bareShares } from './audience';
+import { earlierResults } from './recordResults';
 
 /** A few words that stand in the text without being part of it. */
 export interface InlayHint {
@@ -9,8 +11,11 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** About how many people a stage's share is, where the plan says how many there are in all and not how many these are. */
-export function inlayHints(plan: Plan): InlayHint[] {
+/** About how many people a stage's share is, and what the stage before recorded behind each result that is still open. */
+export const inlayHints = (assessment: Assessment): InlayHint[] => [...audienceHints(assessment.plan), ...earlierResults(assessment)];
+
+/** Where the plan says how many people there are in all, and not how many these are. */
+function audienceHints(plan: Plan): InlayHint[] {
   const audience = audienceOf(plan);
   if (!audience) return [];
   const line = plan.markdown.index.lineAt(audience.span.start) + 1;

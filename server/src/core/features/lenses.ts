@@ -10,6 +10,7 @@ import { groupBy } from '../text/groupBy';
 import { shorten } from '../text/shorten';
 import type { Span } from '../text/span';
 import { stageOfProblems } from './problemStage';
+import { recordableStages } from './recordResults';
 import { progressOf, progressText, resultsOf } from './progress';
 import { counts, isGroup, presentGate, summaryOf } from './summary';
 
@@ -20,20 +21,28 @@ export interface Lens {
   readonly action: LensAction;
 }
 
-/** What a click does: it opens the readiness view, or goes to a place of the plan. */
-export type LensAction = { readonly kind: 'show-readiness' } | { readonly kind: 'go-to'; readonly span: Span };
+/** What a click does: it opens the readiness view, goes to a place of the plan, or begins a walk through the results of a stage. */
+export type LensAction =
+  | { readonly kind: 'show-readiness' }
+  | { readonly kind: 'go-to'; readonly span: Span }
+  | { readonly kind: 'record-results'; readonly stage: number };
 
-/** One lens at the title, and one at each stage of which there is something to say. */
+/** One lens at the title, one at each stage of which there is something to say, and one more at that whose results are recorded now. */
 export function lenses(assessment: Assessment): Lens[] {
   const open = openFieldsByStage(assessment);
   const due = dueByStage(assessment);
   const running = runningStages(assessment);
+  const recorded = recordableStages(assessment).find(({ current }) => current)?.index;
   const stages = assessment.plan.stages.flatMap((stage) => {
     const dueHere = due.get(stage) ?? [];
     const words = wordsOfStage(assessment, stage, dueHere.filter((problem) => !isGroup(problem)).length, running);
-    return words === undefined
-      ? []
-      : [{ span: stage.headingSpan, text: words, action: actionOf(assessment, open.get(stage) ?? [], dueHere) }];
+    if (words === undefined) return [];
+    const { headingSpan: span, index } = stage;
+    const progress: Lens = { span, text: words, action: actionOf(assessment, open.get(stage) ?? [], dueHere) };
+    const isRecorded = index === recorded && (running.rollout || stage.resultsFilled || stage === running.ready);
+    return isRecorded
+      ? [progress, { span, text: 'Record results', action: { kind: 'record-results', stage: index } as const }]
+      : [progress];
   });
   return [titleLens(assessment), ...stages];
 }

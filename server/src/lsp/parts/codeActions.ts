@@ -1,7 +1,8 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import type { Assessment } from '../../core/assessment';
 import { codeActions, type Action } from '../../core/features/codeActions';
-import { openPlaces, touchesPlace } from '../../core/features/fillIn';
+import { fillIn } from '../../core/features/fillIn';
+import { touchesPlace } from '../../core/features/openPlaces';
 import { fixAll } from '../../core/features/fixAll';
 import type { Span } from '../../core/text/span';
 import { toCodeAction } from '../convert';
@@ -11,7 +12,7 @@ const fixAllKind = `${CodeActionKind.SourceFixAll}.releasePlan`;
 
 /** One walk through all places that are due, offered at each of them. */
 function fillInAll(assessment: Assessment, selection: Span, { today }: Session): Action[] {
-  const places = openPlaces(assessment, { today: today() });
+  const places = fillIn(assessment, { today: today() });
   if (places.length < 2 || !touchesPlace(places, selection)) return [];
   return [{ title: `Fill in all ${places.length} open fields`, edits: places, problem: undefined }];
 }

@@ -11,7 +11,7 @@ export const inlayHintsPart: ServerPart = {
       if (!plan) return [];
       const { document, assessment } = plan;
       const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-      return inlayHints(assessment.plan)
+      return inlayHints(assessment)
         .filter(({ offset }) => start <= offset && offset <= end)
         .map((hint) => toInlayHint(document, hint));
     });

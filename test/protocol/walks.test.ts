@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { fillInRequest, type FillInAnswer } from '../../server/src/protocol';
+import {
+  fillInRequest,
+  recordResultsRequest,
+  recordRollbackRequest,
+  stagesRequest,
+  type StageInfo,
+  type WalkAnswer,
+} from '../../server/src/protocol';
 import { planUri, readme, smallPlan } from './plans';
 import { errorOf, rangeOf, session } from './support';
 
@@ -8,7 +15,7 @@ describe('releasePlan/fillIn', () => {
     'tells the places that are due, with what fits there',
     session({}, async (client) => {
       await client.open(planUri, smallPlan, 7);
-      const { version, places } = await client.request<FillInAnswer>(fillInRequest, { uri: planUri });
+      const { version, places } = await client.request<WalkAnswer>(fillInRequest, { uri: planUri });
       assert.equal(version, 7);
       assert.deepEqual(
         places.map(({ label, text }) => `${label}: ${text}`),
@@ -55,6 +62,37 @@ describe('releasePlan/fillIn', () => {
       await client.open(planUri, two);
       const actions = await client.actions(planUri, rangeOf(two, '[FILL_IN]'));
       assert(actions.length > 0 && !actions.some(({ title }) => title.startsWith('Fill in all')));
+    }),
+  );
+});
+
+describe('releasePlan/recordResults and releasePlan/recordRollback', () => {
+  it(
+    'are for the stages of a plan',
+    session({}, async (client) => {
+      await client.open(planUri, smallPlan, 3);
+      const stages = await client.request<StageInfo[]>(stagesRequest, { uri: planUri });
+      assert.deepEqual(stages, [{ index: 0, name: 'Stage A · 20%', description: 'results 0 of 1 filled', current: true }]);
+      const { version, places } = await client.request<WalkAnswer>(recordResultsRequest, { uri: planUri, stage: 0 });
+      assert.deepEqual([version, places.map(({ label }) => label)], [3, ['Number of unique users']]);
+      const rollback = await client.request<WalkAnswer>(recordRollbackRequest, { uri: planUri });
+      assert.match(rollback.places[0]?.snippet ?? '', /Rolled back on \d+\/\d+\/\d{4}: \$\{1:reason\}/);
+    }),
+  );
+
+  it(
+    'are nothing for a document that is no plan, and refuse bad parameters in words',
+    session({}, async (client) => {
+      await client.open(planUri, readme);
+      for (const method of [stagesRequest, recordRollbackRequest]) assert.equal(await client.request(method, { uri: planUri }), null);
+      assert.equal(await client.request(recordResultsRequest, { uri: planUri, stage: 0 }), null);
+      await client.close(planUri);
+      await client.open(planUri, smallPlan);
+      assert.match((await errorOf(client.request(recordResultsRequest, { uri: planUri, stage: 9 }))).message, /the plan has no stage 9/);
+      assert.match(
+        (await errorOf(client.request(recordResultsRequest, { uri: planUri, stage: 'B' }))).message,
+        /"stage" is to be the index/,
+      );
     }),
   );
 });

@@ -1,0 +1,130 @@
+import { l10n, SnippetString, SnippetTextEdit, type TextDocument, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import type { WalkAnswer, WalkPlace } from '../../server/src/protocol';
+import { ask, type Services } from './commands/services';
+import { isReadOnly } from './readOnly';
+import { isInCustomEditorOnly, reveal, showAsText, toRange } from './reveal';
+import { askChoice, type Choice } from './steps/quickInput';
+import { runSteps, type Step } from './steps/steps';
+
+/** How long the status bar says that there is nothing to do, in milliseconds. */
+const MESSAGE_TIME = 6000;
+
+/** How often the places are asked for again because the plan was edited meanwhile. */
+const MOST_TRIES = 3;
+
+/** What a walk is called, and what is said when there is no place in it. */
+export interface WalkWords {
+  readonly title: string;
+  readonly nothing: string;
+}
+
+/**
+ * A walk through places of a plan: by tab stops, or by pick lists where the plan is in an editor without them. One step to undo. What cannot
+ * be done is said, and then nothing is changed.
+ */
+export async function walk(services: Services, uri: Uri, method: string, params: object, words: WalkWords): Promise<void> {
+  if (await isReadOnly(uri)) {
+    nothingChanged(l10n.t('{0} is read-only.', workspace.asRelativePath(uri)));
+    return;
+  }
+  const document = await workspace.openTextDocument(uri);
+  const places = await placesOf(services, document, method, params);
+  if (places === undefined) {
+    return;
+  }
+  if (places.length === 0) {
+    window.setStatusBarMessage(words.nothing, MESSAGE_TIME);
+  } else if (!isInCustomEditorOnly(uri)) {
+    await goByTabStops(uri, places);
+  } else if (places.every(({ isBlock }) => isBlock)) {
+    await insertBlocks(document, places);
+  } else {
+    await goByPickLists(document, places, words.title);
+  }
+}
+
+/** The places in the present version of the plan; `undefined` when there is no such answer, which is said. */
+async function placesOf(
+  services: Services,
+  document: TextDocument,
+  method: string,
+  params: object,
+): Promise<readonly WalkPlace[] | undefined> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const answer = await ask<WalkAnswer | null>(services, method, params);
+    if (answer === undefined) {
+      return undefined;
+    }
+    if (answer === null) {
+      nothingChanged(l10n.t('{0} is no release plan any more.', workspace.asRelativePath(document.uri)));
+      return undefined;
+    }
+    if (answer.version === document.version) {
+      return answer.places;
+    }
+  }
+  nothingChanged(l10n.t('the plan is being edited. Try again.'));
+  return undefined;
+}
+
+async function goByTabStops(uri: Uri, places: readonly WalkPlace[]): Promise<void> {
+  const editor = await showAsText(uri);
+  const edit = new WorkspaceEdit();
+  // Tab stops of one edit are one session.
+  edit.set(
+    uri,
+    places.map(({ range, snippet }) => new SnippetTextEdit(toRange(range), new SnippetString(snippet))),
+  );
+  await workspace.applyEdit(edit);
+  editor?.revealRange(editor.selection);
+}
+
+async function insertBlocks(document: TextDocument, places: readonly WalkPlace[]): Promise<void> {
+  const edit = new WorkspaceEdit();
+  for (const { range, text } of places) {
+    edit.insert(document.uri, toRange(range).start, text);
+  }
+  const [first] = places;
+  if ((await workspace.applyEdit(edit)) && first !== undefined) {
+    await reveal(document.uri, toRange(first.range));
+  }
+}
+
+/** What was answered when the user has enough is written; what was not stays as it is. */
+async function goByPickLists(document: TextDocument, places: readonly WalkPlace[], title: string): Promise<void> {
+  const { version } = document;
+  const answers = new Map<WalkPlace, string>();
+  const steps = places.map((place): Step => ({
+    applies: () => true,
+    ask: (at) =>
+      askChoice<string>(at, {
+        placeholder: l10n.t('{0} – choose an answer, or type one', place.label),
+        items: (typed) => choices(place, typed),
+        accept: (answer) => {
+          answers.set(place, answer);
+        },
+      }),
+  }));
+  await runSteps(title, steps);
+  const edit = new WorkspaceEdit();
+  for (const [{ range, text, before }, answer] of answers) {
+    if (answer !== '' && answer !== text) {
+      edit.replace(document.uri, toRange(range), before + answer);
+    }
+  }
+  if (edit.size > 0 && (document.version !== version || !(await workspace.applyEdit(edit)))) {
+    nothingChanged(l10n.t('the plan was edited meanwhile. Try again.'));
+  }
+}
+
+function choices({ answers, text }: WalkPlace, typed: string): Choice<string>[] {
+  const fitting = answers.filter((answer) => answer.toLowerCase().includes(typed.toLowerCase()));
+  const own =
+    typed === '' || fitting.includes(typed) ? [] : [{ label: typed, description: l10n.t('as typed'), choice: typed, alwaysShow: true }];
+  const later = { label: l10n.t('Not now'), description: text, choice: '', alwaysShow: true };
+  return [...own, ...fitting.map((answer) => ({ label: answer, choice: answer })), later];
+}
+
+function nothingChanged(why: string): void {
+  void window.showWarningMessage(l10n.t('Nothing was changed: {0}', why));
+}

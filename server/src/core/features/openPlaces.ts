@@ -1,0 +1,91 @@
+import type { Insertion } from '../authoring/insert';
+import type { Field } from '../plan/fields';
+import type { Placeholder, Plan } from '../plan/plan';
+import { shortLabel } from '../rules/openFields';
+import type { FixEdit } from '../rules/rule';
+import { renderSnippet, type Part } from '../text/snippet';
+import { shorten } from '../text/shorten';
+import type { Span } from '../text/span';
+import { answersFor } from './answers';
+import type { Environment } from './environment';
+
+/** A place that waits for an answer. Tab stops are numbered through all places of a walk, so that one session goes through them. */
+export interface OpenPlace extends FixEdit {
+  /** What is asked for. */
+  readonly label: string;
+  /** What goes in front of an answer. */
+  readonly before: string;
+  /** Answers that fit, best first; there may be others. */
+  readonly answers: readonly string[];
+  readonly snippet: string;
+  /** A block of its own, whose text is worth having without an answer. */
+  readonly isBlock: boolean;
+}
+
+/** A place with what is written there: text, and at least one tab stop. */
+export interface Place extends Omit<OpenPlace, 'snippet' | 'isBlock'> {
+  readonly parts: readonly Part[];
+}
+
+/** Places in document order, with their tab stops numbered through. */
+export function inOneWalk(places: readonly Place[]): OpenPlace[] {
+  let stops = 0;
+  return [...places]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ parts, ...place }) => {
+      const snippet = renderSnippet([place.before, ...parts], stops);
+      stops += parts.filter((part) => typeof part !== 'string').length;
+      return { ...place, snippet, isBlock: false };
+    });
+}
+
+/** Whoever passes the tab stop by leaves what stands there: no answer is given unseen. */
+export function placeholderPlace(plan: Plan, placeholder: Placeholder, environment: Pick<Environment, 'today'>): Place {
+  const { span, options } = placeholder;
+  const text = plan.markdown.text.slice(span.start, span.end);
+  const field = placeholder.field === undefined ? undefined : plan.fields[placeholder.field];
+  const answers = options.length > 0 ? options : field ? answersFor(plan, field, environment) : [];
+  return {
+    span,
+    text,
+    label: field ? shortLabel(field.label) : wordsBefore(plan, span) || placeholder.text,
+    answers,
+    parts: [{ placeholder: text, choices: [text, ...answers] }],
+    before: '',
+  };
+}
+
+/** Undefined where there is no place to write to, such as an empty item of a list. */
+export function emptyPlace(plan: Plan, field: Field, environment: Pick<Environment, 'today'>): Place | undefined {
+  const { valueSpan: span, shape } = field;
+  if (shape === 'bare-item' || shape === 'heading' || span.start !== span.end) return undefined;
+  return {
+    span,
+    text: '',
+    label: shortLabel(field.label),
+    answers: answersFor(plan, field, environment),
+    parts: [{ placeholder: '' }],
+    before: /[:?*_]$/.test(plan.markdown.text.charAt(span.start - 1)) ? ' ' : '',
+  };
+}
+
+/** A block that is inserted, as the one place of a walk. */
+export const blockPlace = ({ offset, text, snippet }: Insertion, label: string): OpenPlace => ({
+  span: { start: offset, end: offset },
+  text,
+  snippet,
+  label,
+  before: '',
+  answers: [],
+  isBlock: true,
+});
+
+/** What stands in front of a place on its line, without marks. */
+function wordsBefore({ markdown: { text, index } }: Plan, { start }: Span): string {
+  const line = text.slice(index.startOf(index.lineAt(start)), start);
+  return shorten(line.replace(/^[\s>#*+•|-]+|[\s*_:|`([]+$/g, ''), 60);
+}
+
+/** Whether a selection touches one of the places. */
+export const touchesPlace = (places: readonly OpenPlace[], selection: Span): boolean =>
+  places.some(({ span }) => span.start <= selection.end && selection.start <= span.end);

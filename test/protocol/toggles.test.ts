@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic, DocumentLink, Location, LocationLink, Range, WorkspaceEdit } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
 import { toggleSnapshotRequest, trustGranted, type ReadinessNode, type ToggleSnapshotAnswer } from '../../server/src/protocol';
 import { eventually } from '../support/eventually';
 import { smallPlan } from './plans';
@@ -135,6 +136,34 @@ describe('lists of toggles', () => {
       { initializationOptions: { trusted: false }, settings: { 'releasePlan.toggles': { sources: ['../api/features.yml', 'own.json'] } } },
     ),
   );
+
+  it('outside the workspace are not read by a way that leads through it', () =>
+    inFolder({ 'work/plan.md': smallPlan, 'work/lists/own.json': '["own_one"]', 'api/list.json': `["${name}"]` }, async ({ uriOf }) => {
+      const work = uriOf('work');
+      const path = URI.parse(work).fsPath;
+      const ways = [
+        `${path}/../api/list.json`,
+        `${work}/%2E%2E/api/list.json`,
+        `${work}/..%2Fapi/list.json`,
+        `${path}/lists/../../api/*.json`,
+      ];
+      for (const way of [...ways, 'lists/*/../../../api/*.json', '*/../../api/*.json']) {
+        await session(
+          {
+            folders: [work],
+            initializationOptions: { trusted: false },
+            settings: { 'releasePlan.toggles': { sources: [way, 'lists/own.json'] } },
+          },
+          async (client) => {
+            const plan = uriOf('work/plan.md');
+            await client.open(plan, smallPlan);
+            await client.hover(plan, at);
+            assert.equal((await unknownToggles(client, plan)).length, 1, way);
+            await client.takeLog(2);
+          },
+        )();
+      }
+    }));
 
   it(
     'are watched where the setting names them, and followed',

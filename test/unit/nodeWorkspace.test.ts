@@ -43,6 +43,14 @@ describe('files on a disk', () => {
     for (const name of ['ws/link.md', 'ws/linked/secret.md', 'ws/round/a.md', 'ws/none.md', 'ws']) {
       assert.equal(await versionOf(name), undefined, name);
     }
+    for (const name of [
+      'ws/../elsewhere/secret.md',
+      'ws/%2E%2E/elsewhere/secret.md',
+      'ws/..%2Felsewhere/secret.md',
+      'elsewhere/secret.md',
+    ]) {
+      assert.equal(await nodeWorkspace.versionOf(`${uriOf('')}/${name}`, uriOf('ws')), undefined, name);
+    }
     assert.equal(((await versionOf('ws/a.md')) as { size: number }).size, 7);
   });
 

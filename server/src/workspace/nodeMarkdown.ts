@@ -28,11 +28,13 @@ export async function* markdownFiles(folder: string): AsyncGenerator<readonly st
 export async function versionOf(uri: string, folder: string): Promise<FileVersion | undefined> {
   const [file, root] = [toPath(uri), toPath(folder)];
   if (file === undefined || root === undefined) return undefined;
+  const below = path.relative(root, file);
+  if (path.isAbsolute(below) || below.split(path.sep)[0] === '..') return undefined;
   try {
     const info = await lstat(file);
     if (!info.isFile()) return undefined;
     const [realFile, realRoot] = await Promise.all([realpath(file), realpath(root)]);
-    return path.relative(root, file) === path.relative(realRoot, realFile) ? { size: info.size, modified: info.mtimeMs } : undefined;
+    return below === path.relative(realRoot, realFile) ? { size: info.size, modified: info.mtimeMs } : undefined;
   } catch {
     return undefined;
   }

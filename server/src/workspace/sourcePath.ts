@@ -34,9 +34,12 @@ export function sourcePlace(written: string, folder: string | undefined): Source
 }
 
 function absolute(path: string, folder: string | undefined): URI | undefined {
-  if (/^[a-z][a-z\d+.-]+:\/\//i.test(path)) return URI.parse(path, true);
-  if (path.startsWith('/') || /^[a-z]:(?:\/|$)/i.test(path)) return URI.file(path);
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(path)) return straight(URI.parse(path, true));
+  if (path.startsWith('/') || /^[a-z]:(?:\/|$)/i.test(path)) return straight(URI.file(path));
   if (folder === undefined) return undefined;
   const base = URI.parse(folder);
   return path === '' ? base : Utils.joinPath(base, path);
 }
+
+/** Without a `..` on the way, which would look as if it lay in a folder that it leads out of. */
+const straight = (uri: URI): URI => (uri.path === '' ? uri : Utils.joinPath(uri, '.'));

@@ -58,6 +58,20 @@ describe('the registry', () => {
     assert.equal(toggleNamed(registryOf({ 'n.json': '{ "x": "a_b", "y": "c_d" }', 'm.json': '{ "x": "c_d" }' }), 'x'), undefined);
   });
 
+  it('is made in no time of lists that say the same many times', () => {
+    const times = 100_000;
+    const before = performance.now();
+    const registry = registryOf({
+      'a.json': `[${'"a_b",'.repeat(times)}]`,
+      'b.json': `{${Array.from({ length: times }, (_, i) => `"x": "c_${i}"`).join()}}`,
+      'c.json': `{${Array.from({ length: times }, (_, i) => `"y${i}": "d_e"`).join()}}`,
+    });
+    assert(performance.now() - before < 5000, 'linear');
+    assert.equal(registry.toggles.get('a_b')?.places.length, times);
+    assert.equal(registry.byAlias.get('x')?.length, times);
+    assert.equal(registry.toggles.get('d_e')?.aliases.length, times);
+  });
+
   it('takes a snapshot for what is there now only where nothing else was read', () => {
     const snapshot = '{ "toggleSnapshot": 1, "toggles": ["old_one", "a_b"] }';
     const both = registryOf({ 'a.yml': features, 's.json': snapshot });

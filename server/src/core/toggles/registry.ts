@@ -1,3 +1,4 @@
+import { groupBy } from '../text/groupBy';
 import type { ListedToggle, ListKind, ToggleList } from './toggleList';
 
 /** A file that was read, or should have been. */
@@ -54,34 +55,49 @@ export interface SourcedList {
   readonly problem: string | undefined;
 }
 
+/** What is known of a toggle while lists are merged. */
+interface Merged {
+  readonly listed: ListedToggle[];
+  readonly places: [TogglePlace, ...TogglePlace[]];
+}
+
 /** Merges lists in order. */
 export function mergeToggles(lists: readonly SourcedList[]): ToggleRegistry {
-  const toggles = new Map<string, KnownToggle>();
+  const merged = new Map<string, Merged>();
   const sources = lists.map(({ uri, name, date, list, problem }): ToggleSource => {
     const count = new Set(list?.toggles.map((toggle) => toggle.name)).size;
     const source: ToggleSource = { uri, name, kind: list?.kind ?? 'missing', date: list?.date ?? date, count, problem };
-    for (const toggle of list?.toggles ?? []) toggles.set(toggle.name, joined(toggles.get(toggle.name), toggle, source));
+    for (const toggle of list?.toggles ?? []) {
+      const place = { source, line: toggle.line };
+      const known = merged.get(toggle.name);
+      if (known) {
+        known.listed.push(toggle);
+        known.places.push(place);
+      } else {
+        merged.set(toggle.name, { listed: [toggle], places: [place] });
+      }
+    }
     return source;
   });
-  const byAlias = new Map<string, KnownToggle[]>();
-  for (const toggle of toggles.values()) {
-    for (const alias of toggle.aliases) byAlias.set(alias, [...(byAlias.get(alias) ?? []), toggle]);
-  }
+  const toggles = new Map([...merged].map(([name, one]) => [name, knownOf(name, one)] as const));
+  const byAlias = groupBy(
+    [...toggles.values()].flatMap((toggle) => toggle.aliases.map((alias) => ({ alias, toggle }))),
+    ({ alias }) => alias,
+  );
   const state = sources.every(({ kind }) => kind === 'missing') ? 'unavailable' : toggles.size === 0 ? 'empty' : 'loaded';
-  return { state, sources, toggles, byAlias };
+  return { state, sources, toggles, byAlias: new Map([...byAlias].map(([alias, called]) => [alias, called.map(({ toggle }) => toggle)])) };
 }
 
-function joined(known: KnownToggle | undefined, listed: ListedToggle, source: ToggleSource): KnownToggle {
-  const place = { source, line: listed.line };
-  const { name, description, actorType, onInDevelopment, aliases } = listed;
-  if (!known) return { name, description, actorType, onInDevelopment, aliases, places: [place] };
+function knownOf(name: string, { listed, places }: Merged): KnownToggle {
+  const first = <Key extends keyof ListedToggle>(key: Key): ListedToggle[Key] | undefined =>
+    listed.find((one) => one[key] !== undefined)?.[key];
   return {
     name,
-    description: known.description ?? description,
-    actorType: known.actorType ?? actorType,
-    onInDevelopment: known.onInDevelopment ?? onInDevelopment,
-    aliases: [...new Set([...known.aliases, ...aliases])],
-    places: [...known.places, place],
+    description: first('description'),
+    actorType: first('actorType'),
+    onInDevelopment: first('onInDevelopment'),
+    aliases: [...new Set(listed.flatMap(({ aliases }) => aliases))],
+    places,
   };
 }
 

@@ -73,7 +73,14 @@ describe('a JSON list of toggles', () => {
     for (const text of ['', '5', '"a_b"', 'null']) assert.equal(problem(text)?.broken, true, text);
     assert.match(problem('5')?.message ?? '', /^there are no toggles in it; expected a list of names, /);
     assert.equal(problem('{"toggleSnapshot": 1, "toggles": 5}')?.broken, true);
-    assert.match(problem('['.repeat(100_000))?.message ?? '', /nested too deeply|no JSON/);
+    for (let depth = 500; depth < 200_000; depth = Math.round(depth * 1.3)) {
+      assert.match(problem(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`)?.message ?? '', /nested too deeply|behind "a"/, String(depth));
+      assert.match(
+        problem(`[${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}]`)?.message ?? '',
+        /nested too deeply|its "name"/,
+        String(depth),
+      );
+    }
   });
 
   it('is read whatever it holds', () => {

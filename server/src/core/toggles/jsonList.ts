@@ -17,16 +17,20 @@ interface Entries {
  * commas are allowed. An entry that is none is passed over and told.
  */
 export function readJsonList(text: string): ToggleList {
+  try {
+    return readEntries(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Every bracket is a level of calls, for the parser and for what is made of what it found.
+    return listOf('list', [], { line: 0, message: 'this file is nested too deeply to be read', broken: true });
+  }
+}
+
+function readEntries(text: string): ToggleList {
   const errors: ParseError[] = [];
   const index = new LineIndex(text);
   const broken = (offset: number, message: string): ToggleList => listOf('list', [], { line: index.lineAt(offset), message, broken: true });
-  let root: Node | undefined;
-  try {
-    root = parseTree(text, errors, { allowTrailingComma: true });
-  } catch {
-    // The parser goes down a level for each bracket.
-    return broken(0, 'this file is nested too deeply to be read');
-  }
+  const root = parseTree(text, errors, { allowTrailingComma: true });
   const [error] = errors;
   if (error) return broken(error.offset, `this is no JSON: ${words(printParseErrorCode(error.error))}`);
   const entries = root && entriesOf(root, (node) => index.lineAt(node.offset));

@@ -1,12 +1,30 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Nodes } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { hover } from '../../../server/src/core/features/hover';
 import { escapeMarkdown } from '../../../server/src/core/text/markdownText';
 import { assess } from '../../../server/src/core/assessment';
-import { noToggles } from '../../../server/src/core/toggles/registry';
+import { readList } from '../../../server/src/core/toggles/readList';
+import { mergeToggles, noToggles } from '../../../server/src/core/toggles/registry';
 import { atCursor, cursor } from '../../support/cursor';
 import type { Environment } from '../../../server/src/core/features/environment';
 import { registryOf } from '../../support/registry';
 import { environment } from '../../support/environment';
+
+/** What Markdown, and what renders it, makes more of than text. */
+const awkward = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('*', '__', '`', '[a](command:x)', '<b>', '&lt;', '<command:x>', 'https://example.org', 'www.example.org'),
+      fc.constantFrom('a@b.org', '\n', '\n\n', '\n    x', '\n# ', '\n- ', '\n1. ', '\n---\n', '|', '\\', '\u0007', 'word', ' '),
+      fc.string({ maxLength: 3 }),
+    ),
+    { maxLength: 10 },
+  )
+  .map((parts) => parts.join(''));
 
 const top = '# Search Release Plan\n\n';
 
@@ -88,6 +106,37 @@ describe('hover', () => {
         ?.markdown.split('\n\n')
         .slice(0, 2),
       ['**Feature toggle** `searchBanner`', 'In the list it is `search_the_banner`.'],
+    );
+  });
+
+  it('shows nothing but text, whatever the lists say', () => {
+    const parser = unified().use(remarkParse).use(remarkGfm);
+    const { text, offset } = cursor(`${top}## Feature toggles\n\n- Toggle name: search$0Banner\n`);
+    const plan = assess(text);
+    fc.assert(
+      fc.property(awkward, awkward, awkward, awkward, (name, description, actorType, file) => {
+        const list = readList('a.json', JSON.stringify([{ name: `x${name}`, description, actorType, aliases: ['searchBanner'] }]));
+        const uri = `file:///work/${encodeURIComponent(file)}`;
+        const toggles = mergeToggles([{ uri, name: file, date: undefined, list, problem: undefined }]);
+        const markdown = hover(plan, offset, { ...environment, toggles })?.markdown ?? '';
+        const kinds = new Set<string>();
+        const links: string[] = [];
+        const visit = (node: Nodes): void => {
+          kinds.add(node.type);
+          if (node.type === 'link') links.push(node.url);
+          if ('children' in node) node.children.forEach(visit);
+        };
+        visit(parser.parse(markdown));
+        const allowed = ['root', 'paragraph', 'strong', 'text', 'inlineCode', 'link'];
+        assert.deepEqual(
+          [...kinds].filter((kind) => !allowed.includes(kind)),
+          [],
+          markdown,
+        );
+        assert.equal(links.length, 1, markdown);
+        assert.match(links.join(), /^file:\/\/\/work\/[^]*#L1$/);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -196,6 +196,7 @@ describe('the page of a toggle', () => {
     assert.equal(flagPage('https://x.example.com/?q={name}&n={name}', 'a b/c'), 'https://x.example.com/?q=a%20b%2Fc&n=a%20b%2Fc');
     for (const template of ['', 'https://x.example.com/', 'javascript:alert("{name}")', 'command:x?{name}', '{name}', 'file:///{name}'])
       assert.equal(flagPage(template, 'a_b'), undefined, template);
+    assert.equal(flagPage('https://x.example.com/{name}', 'a\uD800'), 'https://x.example.com/a%EF%BF%BD', 'half a sign');
     assert.equal(complaintAboutTemplate(''), undefined);
     assert.match(complaintAboutTemplate('https://x.example.com/') ?? '', /"\{name\}"/);
     assert.match(complaintAboutTemplate('ftp://{name}') ?? '', /https:/);

@@ -11,5 +11,5 @@ export function complaintAboutTemplate(template: string): string | undefined {
 /** The page of a toggle by a template such as `https://flags.example.com/features/{name}`; undefined without a template that works. */
 export function flagPage(template: string, name: string): string | undefined {
   if (template === '' || complaintAboutTemplate(template) !== undefined) return undefined;
-  return template.replaceAll(nameMark, encodeURIComponent(name));
+  return template.replaceAll(nameMark, encodeURIComponent(name.replace(/\p{Cs}/gu, '\u{FFFD}')));
 }

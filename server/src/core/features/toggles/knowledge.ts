@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan';
 import { isElsewhere } from '../../plan/toggleUse';
 import type { Toggle } from '../../plan/toggles';
+import { escapeMarkdown } from '../../text/markdownText';
 import { readSources, sourceText } from '../../toggles/age';
 import { toggleNamed, type KnownToggle, type ToggleRegistry } from '../../toggles/registry';
 
@@ -29,7 +30,7 @@ export function listsText(registry: ToggleRegistry, today: string | undefined): 
     .join(' and ');
 }
 
-/** What a percentage of actors comes to, by who the actor is. */
+/** What a percentage of actors comes to, by who the actor is; Markdown. */
 export function actorText({ actorType, places }: KnownToggle): string {
   switch (actorType) {
     case 'user':
@@ -39,6 +40,6 @@ export function actorText({ actorType, places }: KnownToggle): string {
     case undefined:
       return places.some(({ source }) => source.kind === 'features') ? 'The list says nothing of the actor, which is the user then.' : '';
     default:
-      return `Decided per “${actorType}”.`;
+      return `Decided per “${escapeMarkdown(actorType)}”.`;
   }
 }

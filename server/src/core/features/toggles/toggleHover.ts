@@ -3,12 +3,12 @@ import type { Plan } from '../../plan/plan';
 import { percentOf, stageTitle } from '../../plan/stages';
 import type { Toggle } from '../../plan/toggles';
 import { percentText } from '../../plan/values/percent';
-import { escapeMarkdown } from '../../text/markdownText';
+import { escapeMarkdown, inlineCode } from '../../text/markdownText';
 import { lastIndexAt, type Span } from '../../text/span';
 import { ageText } from '../../toggles/age';
 import { flagPage } from '../../toggles/flagPage';
 import { nearestToggles } from '../../toggles/nearest';
-import { placesNow, type KnownToggle, type TogglePlace } from '../../toggles/registry';
+import { placesNow, type TogglePlace } from '../../toggles/registry';
 import type { Environment } from '../environment';
 import { actorText, knowledgeOf, listsText } from './knowledge';
 import type { ToggleMention } from './toggleAt';
@@ -22,9 +22,9 @@ export function toggleHover({ plan }: Assessment, { toggle }: ToggleMention, env
   const knowledge = knowledgeOf(plan, toggle, toggles);
   const known = knowledge.kind === 'listed' ? knowledge.known : undefined;
   const page = flagPage(flagPages, known?.name ?? toggle.name);
-  const name = `**Feature toggle** \`${toggle.name.replace(/`/g, '')}\``;
+  const name = `**Feature toggle** ${inlineCode(toggle.name)}`;
   const lines = [
-    known && known.name !== toggle.name ? `In the list it is \`${known.name.replace(/`/g, '')}\`.` : '',
+    known && known.name !== toggle.name ? `In the list it is ${inlineCode(known.name)}.` : '',
     escapeMarkdown(known?.description ?? ''),
     known ? actorText(known) : '',
     plannedText(plan, toggle),
@@ -80,8 +80,8 @@ function listedText(places: readonly TogglePlace[], today: string): string {
 }
 
 function nearestText({ name }: Toggle, { toggles }: Environment): string {
-  const nearest: readonly KnownToggle[] = nearestToggles(toggles, name);
-  return nearest.length === 0 ? '' : ` Like it: ${nearest.map((one) => `\`${one.name.replace(/`/g, '')}\``).join(', ')}.`;
+  const nearest = nearestToggles(toggles, name);
+  return nearest.length === 0 ? '' : ` Like it: ${nearest.map((one) => inlineCode(one.name)).join(', ')}.`;
 }
 
 const some = (parts: readonly string[], separator: string): string =>

@@ -82,6 +82,42 @@ describe('lists of toggles', () => {
   );
 
   it(
+    'speak in the order in which they are named, even those that are found by themselves',
+    inWorkspace(
+      { 'work/config/features.yml': features, 'work/b.json': `[{ "name": "${name}", "description": "Says something else" }]` },
+      async (client, _folder, plan) => {
+        const told = JSON.stringify((await client.hover(plan, at))?.contents);
+        assert(told.includes('Waives fees') && !told.includes('something else'), told);
+        assert.deepEqual(await togglesOf(client, plan), [
+          'toggles Toggles | 1',
+          `toggle-listed ${name} | in config/features.yml (of today) · user`,
+        ]);
+      },
+      { settings: { 'releasePlan.toggles': { sources: ['config/features.yml', 'b.json', './b.json'] } } },
+    ),
+  );
+
+  it(
+    'count but for an entry that is none',
+    inWorkspace(
+      { 'work/a.json': `["${name}", 5]` },
+      async (client, _folder, plan) => {
+        await client.hover(plan, at);
+        assert.deepEqual(await togglesOf(client, plan), [
+          'toggles Toggles | 1',
+          `toggle-listed ${name} | in a.json (of today)`,
+          'warning a.json | read in part',
+        ]);
+        assert.match(
+          (await client.takeLog(2)).join('\n'),
+          /a\.json line 1: expected the name of a toggle, .* not 5\. The rest of it counts\.$/,
+        );
+      },
+      { settings: { 'releasePlan.toggles': { sources: ['a.json'] } } },
+    ),
+  );
+
+  it(
     'and settings that make no sense are passed over in words',
     inWorkspace(
       { 'work/config/features.yml': features },
@@ -134,6 +170,21 @@ describe('lists of toggles', () => {
         assert.deepEqual(await unknownToggles(client, plan), []);
       },
       { initializationOptions: { trusted: false }, settings: { 'releasePlan.toggles': { sources: ['../api/features.yml', 'own.json'] } } },
+    ),
+  );
+
+  it(
+    'are missing where they are in the workspace, trusted or not',
+    inWorkspace(
+      {},
+      async (client, _folder, plan) => {
+        await client.hover(plan, at);
+        const log = (await client.takeLog(2)).join('\n');
+        assert.match(log, /none\.yml there is no such file/);
+        assert.match(log, /no file matches/);
+        assert.doesNotMatch(log, /outside/);
+      },
+      { initializationOptions: { trusted: false }, settings: { 'releasePlan.toggles': { sources: ['none.yml', 'more/*.yml'] } } },
     ),
   );
 

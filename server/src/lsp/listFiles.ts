@@ -5,9 +5,10 @@ import type { FileVersion, Workspace } from '../workspace/workspace';
 import { nameOfUri } from './uris';
 
 interface Entry {
-  readonly version: FileVersion;
-  /** What was read last without a fault in the whole. */
-  readonly list: ToggleList | undefined;
+  /** Undefined where the file could not be read: then it is tried again. */
+  readonly version: FileVersion | undefined;
+  /** What was read last without a fault in the whole, and when the file was written then. */
+  readonly good: { readonly list: ToggleList; readonly modified: number } | undefined;
   readonly problem: ListProblem | undefined;
 }
 
@@ -20,16 +21,22 @@ export class ListFiles {
     private readonly dayOf: (milliseconds: number) => string,
   ) {}
 
-  /** Undefined where there is no such file, or it cannot be read. Never rejects. */
+  /** Undefined where there is no such file. Never rejects. */
   async read(uri: string, name: string): Promise<SourcedList | undefined> {
     const entry = await this.entryOf(uri).catch(() => undefined);
     if (!entry) {
       this.entries.delete(uri);
       return undefined;
     }
-    const { version, list, problem } = entry;
-    const what = problem && `line ${problem.line + 1}: ${problem.message}`;
-    return { uri, name, date: this.dayOf(version.modified), list, problem: what };
+    const { version, good, problem } = entry;
+    return {
+      uri,
+      name,
+      date: good && this.dayOf(good.modified),
+      list: good?.list,
+      problem: problem && `${version ? `line ${problem.line + 1}: ` : ''}${problem.message}`,
+      kept: good !== undefined && problem?.broken === true,
+    };
   }
 
   /** What is wrong in a file as it stands. */
@@ -41,12 +48,24 @@ export class ListFiles {
     const version = await this.files.stat(uri);
     if (!version) return undefined;
     const known = this.entries.get(uri);
-    if (known?.version.size === version.size && known.version.modified === version.modified) return known;
+    if (known?.version?.size === version.size && known.version.modified === version.modified) return known;
     const text = await this.files.read(uri);
-    if (text === undefined) return undefined;
-    const list = readList(nameOfUri(uri), text);
-    const entry = { version, list: list.problem?.broken === true ? known?.list : list, problem: list.problem };
+    // It may have gone while it was read.
+    if (text === undefined && !(await this.files.stat(uri))) return undefined;
+    const entry = text === undefined ? unread(known) : entryOf(readList(nameOfUri(uri), text), version, known);
     this.entries.set(uri, entry);
     return entry;
   }
 }
+
+const unread = (known: Entry | undefined): Entry => ({
+  version: undefined,
+  good: known?.good,
+  problem: { line: 0, message: 'the file cannot be read; it may be locked, or have more than 8 MB', broken: true },
+});
+
+const entryOf = (list: ToggleList, version: FileVersion, known: Entry | undefined): Entry => ({
+  version,
+  good: list.problem?.broken === true ? known?.good : { list, modified: version.modified },
+  problem: list.problem,
+});

@@ -1,4 +1,5 @@
 import { Emitter } from 'vscode-languageserver';
+import { groupBy } from '../core/text/groupBy';
 import { snapshotPath } from '../core/toggles/snapshot';
 import { mergeToggles, noToggles, type SourcedList, type ToggleRegistry } from '../core/toggles/registry';
 import type { ListProblem } from '../core/toggles/toggleList';
@@ -174,7 +175,8 @@ export class ToggleLists {
       ...(await Promise.all(named.map(({ written, place }) => this.readNamed(written, place, root)))).flat(),
       ...(root === undefined ? [] : await this.readFound(root)),
     ];
-    const unique = [...new Map([...lists].reverse().map((list) => [list.uri, list])).values()].reverse();
+    // A file that is named twice speaks where it is named first.
+    const unique = [...groupBy(lists, ({ uri }) => uri).values()].flatMap(([list]) => list ?? []);
     if (unique.length > 0) return { settings, places, lists: unique };
     const others = await Promise.all([...this.roots.keys()].filter((other) => other !== root).map((other) => this.readFound(other)));
     return { settings, places, lists: others.flat() };
@@ -186,12 +188,24 @@ export class ToggleLists {
       { uri: place?.uri ?? written, name: written, date: undefined, list: undefined, problem },
     ];
     if (!place) return missing('this path begins nowhere: give a whole path');
+    const outside = 'it lies outside the workspace, which is not trusted';
+    if (!this.trusted && this.rootOf(joinUri(place.uri, 'a')) === undefined) return missing(outside);
     const uris = place.pattern === undefined ? [canonicalUri(place.uri)] : await this.host.workspace.findFiles(place.uri, place.pattern);
-    const allowed = await Promise.all(uris.map(async (uri) => ((await this.mayRead(uri)) ? [uri] : [])));
-    if (uris.length > 0 && allowed.flat().length === 0) return missing('it lies outside the workspace, which is not trusted');
-    const lists = await Promise.all(allowed.flat().map((uri) => this.files.read(canonicalUri(uri), this.nameOf(uri, root, written))));
-    const read = lists.flatMap((list) => list ?? []);
-    return read.length > 0 ? read : missing(place.pattern === undefined ? 'there is no such file' : 'no file matches');
+    const read = await this.readAllowed(uris, root, written);
+    if (read.length > 0) return read;
+    const isThere = await Promise.all(uris.map(async (uri) => (await this.host.workspace.stat(uri).catch(() => undefined)) !== undefined));
+    if (isThere.includes(true)) return missing(outside);
+    return missing(place.pattern === undefined ? 'there is no such file' : 'no file matches');
+  }
+
+  /** What those of some files say that may be read. */
+  private async readAllowed(uris: readonly string[], root: string | undefined, written: string | undefined): Promise<SourcedList[]> {
+    const lists = await Promise.all(
+      uris.map(async (uri) =>
+        (await this.mayRead(uri)) ? this.files.read(canonicalUri(uri), this.nameOf(uri, root, written)) : undefined,
+      ),
+    );
+    return lists.flatMap((list) => list ?? []);
   }
 
   /** A file outside the workspace, or behind a link that leads out of it, is read in a workspace alone that is trusted. */
@@ -204,26 +218,25 @@ export class ToggleLists {
   /** The lists that lie in a folder without anybody's word. */
   private async readFound(root: string): Promise<SourcedList[]> {
     const uris = [...(await this.host.workspace.findFeatureFiles(this.spelt(root))), joinUri(root, snapshotPath)];
-    const allowed = await Promise.all(uris.map(async (uri) => ((await this.mayRead(uri)) ? [uri] : [])));
-    const lists = await Promise.all(allowed.flat().map((uri) => this.files.read(canonicalUri(uri), this.nameOf(uri, root, uri))));
-    return lists.flatMap((list) => list ?? []);
+    return this.readAllowed(uris, root, undefined);
   }
 
   /** A file as people write it: below its folder the way from there; else as its setting names it, or its last parts. */
-  private nameOf(uri: string, root: string | undefined, written: string): string {
+  private nameOf(uri: string, root: string | undefined, written: string | undefined): string {
     const file = canonicalUri(uri);
     const base = root === undefined ? undefined : `${root}/`;
     if (base !== undefined && file.startsWith(base)) return readable(file.slice(base.length));
-    if (written !== uri && !/[*?{[]/.test(written)) return written.trim();
+    if (written !== undefined && !/[*?{[]/.test(written)) return written.trim();
     return readable(file.split('/').slice(-3).join('/'));
   }
 
-  private warn({ uri, problem, list }: SourcedList): void {
+  private warn({ uri, problem, list, kept }: SourcedList): void {
     if (problem === undefined) {
       this.warned.delete(uri);
     } else if (this.warned.get(uri) !== problem) {
       this.warned.set(uri, problem);
-      this.host.log(`${uri} ${problem}. ${list ? 'The toggles read before stay.' : 'No toggles are taken from it.'}`);
+      const rest = !list ? 'No toggles are taken from it.' : kept === true ? 'The toggles read before stay.' : 'The rest of it counts.';
+      this.host.log(`${uri} ${problem}. ${rest}`);
     }
   }
 
@@ -236,9 +249,10 @@ export class ToggleLists {
 
 const isSame = (one: readonly SourcedList[], other: readonly SourcedList[]): boolean =>
   one.length === other.length &&
-  one.every(({ uri, name, date, list, problem }, i) => {
+  one.every(({ uri, name, date, list, problem, kept }, i) => {
     const twin = other[i];
-    return uri === twin?.uri && name === twin.name && date === twin.date && list === twin.list && problem === twin.problem;
+    const isSameFile = uri === twin?.uri && name === twin.name && date === twin.date;
+    return isSameFile && list === twin.list && problem === twin.problem && kept === twin.kept;
   });
 
 function readable(uri: string): string {

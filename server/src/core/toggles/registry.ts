@@ -12,8 +12,10 @@ export interface ToggleSource {
   readonly date: string | undefined;
   /** Names in it, without those that stand there twice. */
   readonly count: number;
-  /** What is wrong with it, in words; the names are those that were read before. */
+  /** What is wrong with it, in words. */
   readonly problem: string | undefined;
+  /** Nothing of it can be told as it stands; the names are those that were read before. */
+  readonly kept: boolean;
 }
 
 /** One place where a toggle is listed. */
@@ -49,10 +51,12 @@ export const noToggles: ToggleRegistry = { state: 'unavailable', sources: [], to
 export interface SourcedList {
   readonly uri: string;
   readonly name: string;
-  /** ISO day of the file's last change, which counts where the list names no day itself. */
+  /** ISO day on which the file was written that the list is of; it counts where the list names no day itself. */
   readonly date: string | undefined;
   readonly list: ToggleList | undefined;
   readonly problem: string | undefined;
+  /** The list is one that was read before the file was broken. */
+  readonly kept?: boolean;
 }
 
 /** What is known of a toggle while lists are merged. */
@@ -64,9 +68,9 @@ interface Merged {
 /** Merges lists in order. */
 export function mergeToggles(lists: readonly SourcedList[]): ToggleRegistry {
   const merged = new Map<string, Merged>();
-  const sources = lists.map(({ uri, name, date, list, problem }): ToggleSource => {
+  const sources = lists.map(({ uri, name, date, list, problem, kept = false }): ToggleSource => {
     const count = new Set(list?.toggles.map((toggle) => toggle.name)).size;
-    const source: ToggleSource = { uri, name, kind: list?.kind ?? 'missing', date: list?.date ?? date, count, problem };
+    const source: ToggleSource = { uri, name, kind: list?.kind ?? 'missing', date: list?.date ?? date, count, problem, kept };
     for (const toggle of list?.toggles ?? []) {
       const place = { source, line: toggle.line };
       const known = merged.get(toggle.name);

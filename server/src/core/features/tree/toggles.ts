@@ -67,16 +67,21 @@ function toggleNode(plan: Plan, toggle: Toggle, registry: ToggleRegistry, today:
 }
 
 /** A list that is not what it should be. */
-function sourceNode({ name, uri, problem, kind }: ToggleSource, ids: Ids): TreeNode[] {
+function sourceNode({ name, uri, problem, kind, kept }: ToggleSource, ids: Ids): TreeNode[] {
   if (problem === undefined) return [];
   const label = labelOf(name, uri);
-  const what = kind === 'missing' ? 'not read' : 'read before';
+  const [what, rest] =
+    kind === 'missing'
+      ? ['not read', '']
+      : kept
+        ? ['read before', '. The toggles that were read before stay.']
+        : ['read in part', '. The rest of it counts.'];
   return [
     treeNode({
       id: ids.of(`toggles/source/${uri}`),
       label,
       description: what,
-      tooltip: `${name}: ${problem}${kind === 'missing' ? '' : '. The toggles that were read before stay.'}`,
+      tooltip: `${name}: ${problem}${rest}`,
       accessibleLabel: `${label}, ${what}: ${problem}`,
       icon: 'warning',
       opens: 'toggle-sources',

@@ -402,6 +402,29 @@ describe('a toggle of a plan', () => {
   );
 
   it(
+    'is found and renamed where it is written with escapes, in other plans too',
+    inWorkspace(
+      { ...files, 'work/more/other.md': elsewhere.replaceAll('`', '').replaceAll('_', '\\_') },
+      async (client, { uriOf }, plan) => {
+        const found = await client.request<Location[]>('textDocument/references', {
+          ...params(plan),
+          context: { includeDeclaration: false },
+        });
+        assert.deepEqual(
+          found.map(({ uri }) => uri.slice(uriOf('work').length + 1)),
+          ['plan.md', 'more/other.md', 'more/other.md'],
+        );
+        const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...params(plan), newName: 'fees_gone' });
+        assert.deepEqual(
+          edit.changes?.[uriOf('work/more/other.md')]?.map(({ newText }) => newText),
+          ['fees\\_gone', 'fees\\_gone'],
+        );
+      },
+      { documentChanges: false },
+    ),
+  );
+
+  it(
     'keeps its name where the new one is none',
     inWorkspace(files, async (client, _folder, plan) => {
       for (const newName of ['', ' ', 'two words', '5th', 'a|b', 'x'.repeat(300)]) {

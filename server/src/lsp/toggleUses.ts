@@ -1,7 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { parsePlan } from '../core/plan/plan';
-import type { LineIndex } from '../core/text/lineIndex';
-import type { Span } from '../core/text/span';
+import { parsePlan, type Plan } from '../core/plan/plan';
+import type { Toggle } from '../core/plan/toggles';
 import { plansWith } from '../workspace/planSearch';
 import { pause } from './pause';
 import type { Session } from './session';
@@ -13,9 +12,9 @@ export interface ToggleUses {
   readonly uri: string;
   /** Of an open document; null for a file. */
   readonly version: number | null;
-  readonly text: string;
-  readonly index: LineIndex;
-  readonly spans: readonly Span[];
+  readonly plan: Plan;
+  /** With at least one place. */
+  readonly toggle: Toggle;
 }
 
 /** Every plan of the workspace, and every open one, that names a toggle. */
@@ -31,8 +30,8 @@ export async function* usesOf(name: string, session: Session, token: Cancellatio
   for await (const { uri, text } of found) {
     const document = open.get(uri);
     const plan = (document && session.plans.at(document.uri)?.assessment.plan) ?? parsePlan(text);
-    const spans = plan.toggles.find((toggle) => toggle.name === name)?.mentions ?? [];
-    if (spans.length === 0) continue;
-    yield { uri: document?.uri ?? uri, version: document?.version ?? null, text, index: plan.markdown.index, spans };
+    const toggle = plan.toggles.find((one) => one.name === name);
+    if (!toggle || toggle.mentions.length === 0) continue;
+    yield { uri: document?.uri ?? uri, version: document?.version ?? null, plan, toggle };
   }
 }

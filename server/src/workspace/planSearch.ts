@@ -24,9 +24,14 @@ export interface FoundPlan {
   readonly text: string;
 }
 
+/** Whether words may stand in a text, with whatever escapes. */
+const mayHold = (text: string, words: string): boolean => text.includes(words) || (/[\\&]/.test(text) && unescaped(text).includes(words));
+
+const unescaped = (text: string): string => text.replace(/\\(?=[_-])/g, '').replace(/&(?:lowbar|#95|#x5f);/gi, '_');
+
 /** The plans of the workspace, and those that are open elsewhere, whose text holds some words; looked for anew each time, so that none is out of date. */
 export async function* plansWith(words: string, { files, folders, open, pause, isCancelled }: SearchedPlans): AsyncGenerator<FoundPlan> {
-  const isWanted = (text: string | undefined): text is string => text?.includes(words) === true && isPlan(text);
+  const isWanted = (text: string | undefined): text is string => text !== undefined && mayHold(text, words) && isPlan(text);
   for (const [uri, text] of open) if (isWanted(text)) yield { uri, text };
   const scan = new WorkspaceScan(files, folders, limits, pause);
   const load = async (uri: string): Promise<{ uri: string; text: string | undefined }> => ({

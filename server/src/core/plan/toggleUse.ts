@@ -1,6 +1,7 @@
 import type { Line } from '../markdown/line';
 import { perObject } from '../text/perObject';
-import { lastIndexAt, type Span } from '../text/span';
+import type { Edit } from '../text/edit';
+import { lastIndexAt, overlaps, type Span } from '../text/span';
 import type { Plan } from './plan';
 import type { Toggle } from './toggles';
 
@@ -22,6 +23,22 @@ export function isElsewhere(plan: Plan, toggle: Toggle): boolean {
   });
 }
 
-/** The places where a toggle's name stands letter by letter, so that it can be replaced. */
-export const literalMentions = (plan: Plan, { name, mentions }: Toggle): Span[] =>
-  mentions.filter(({ start, end }) => plan.markdown.text.slice(start, end) === name);
+/** Another name as it is written where a toggle stands: with `\_` where that has it; undefined where it stands in yet other words. */
+function writtenLike(source: string, name: string, wanted: string): string | undefined {
+  if (source === name) return wanted;
+  return source.replace(/\\(?=[_-])/g, '') === name ? wanted.replace(/_/g, '\\_') : undefined;
+}
+
+/**
+ * What gives a toggle of a plan another name at each place that names it. Addresses stay, for they lead where they lead. `all` is false
+ * where some place has it in such words, as with an entity in its midst, that it cannot be replaced.
+ */
+export function renameEdits(plan: Plan, { name, mentions }: Toggle, wanted: string): { readonly edits: Edit[]; readonly all: boolean } {
+  const { text, links } = plan.markdown;
+  const places = mentions.filter((span) => !links.some((link) => !link.explicit && overlaps(link.span, span)));
+  const edits = places.flatMap((span): Edit[] => {
+    const written = writtenLike(text.slice(span.start, span.end), name, wanted);
+    return written === undefined ? [] : [{ span, text: written }];
+  });
+  return { edits, all: edits.length === places.length };
+}

@@ -1,6 +1,7 @@
 import type { Line } from '../markdown/line';
 import type { MappedText } from '../markdown/mappedText';
 import type { MarkdownDocument } from '../markdown/markdownDocument';
+import { groupBy } from '../text/groupBy';
 import type { Span } from '../text/span';
 import { sectionOfLines, type Field } from './fields';
 import type { Section } from './sections';
@@ -83,21 +84,28 @@ function isInToggles(section: Section | undefined, sections: readonly Section[])
 /** What a reader sees of a line; of a table's row, cell by cell. */
 const textsOf = (line: Line): readonly MappedText[] => (line.kind === 'row' ? line.cells : [line.text]);
 
-/** Where each name stands as a word of its own, whatever its line speaks of. */
+/** Where each name stands as a word of its own, whatever its line speaks of; never in the midst of a longer name. */
 function findMentions(doc: MarkdownDocument, names: readonly string[]): ReadonlyMap<string, readonly Span[]> {
   const mentions = new Map<string, Span[]>(names.map((name) => [name, []]));
-  const byFirstWord = new Map<string, string[]>();
-  for (const name of names) {
-    const word = /^\w+/.exec(name)?.[0] ?? '';
-    byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), name]);
-  }
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  const byFirstWord = groupBy(longestFirst, (name) => /^\w+/.exec(name)?.[0] ?? '');
   for (const text of doc.lines.filter(({ kind }) => kind !== 'code' && names.length > 0).flatMap(textsOf)) {
+    let done = 0;
     for (const { 0: word, index } of text.text.matchAll(/\w+/g)) {
-      for (const name of byFirstWord.get(word) ?? []) {
-        const end = index + name.length;
-        if (text.text.startsWith(name, index) && !/\w/.test(text.text.charAt(end))) mentions.get(name)?.push(text.spanOf(index, end));
-      }
+      if (index < done) continue;
+      const name = byFirstWord.get(word)?.find((one) => standsAt(text.text, index, one));
+      if (name === undefined) continue;
+      done = index + name.length;
+      mentions.get(name)?.push(text.spanOf(index, done));
     }
   }
   return mentions;
+}
+
+/** Hyphens join words to a name: with one more word it is another one. */
+function standsAt(text: string, index: number, name: string): boolean {
+  if (!text.startsWith(name, index)) return false;
+  const rest = text.slice(index + name.length, index + name.length + 2);
+  if (!name.includes('-')) return !/^\w/.test(rest);
+  return !/^-?\w/.test(rest) && !/\w-$/.test(text.slice(Math.max(0, index - 2), index));
 }

@@ -1,4 +1,4 @@
-import { isElsewhere, literalMentions } from '../plan/toggleUse';
+import { isElsewhere, renameEdits } from '../plan/toggleUse';
 import { caseOf, wordsOfName } from '../toggles/names';
 import { isListed } from '../toggles/registry';
 import { finding } from './places';
@@ -39,12 +39,10 @@ export const toggleNameStyle: Rule = {
   fixes({ subject }, { plan, toggles }) {
     const toggle = plan.toggles.find(({ name }) => name === subject);
     const mapped = toggles.byAlias.get(subject ?? '') ?? [];
-    const places = toggle ? literalMentions(plan, toggle) : [];
-    if (places.length === 0 || places.length < (toggle?.mentions.length ?? 0)) return [];
-    return mapped.map(({ name }): Fix => ({
-      title: `Change to “${name}”`,
-      edits: places.map((span) => ({ span, text: name })),
-      preferred: mapped.length === 1,
-    }));
+    if (!toggle) return [];
+    return mapped.flatMap(({ name }): Fix[] => {
+      const { edits, all } = renameEdits(plan, toggle, name);
+      return edits.length === 0 || !all ? [] : [{ title: `Change to “${name}”`, edits, preferred: mapped.length === 1 }];
+    });
   },
 };

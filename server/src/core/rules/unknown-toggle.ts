@@ -1,4 +1,4 @@
-import { isElsewhere, lineOfPlace, literalMentions } from '../plan/toggleUse';
+import { isElsewhere, lineOfPlace, renameEdits } from '../plan/toggleUse';
 import type { Plan } from '../plan/plan';
 import type { Toggle } from '../plan/toggles';
 import { isStale, readSources, sourceText } from '../toggles/age';
@@ -62,13 +62,10 @@ const isExcused = (plan: Plan, toggle: Toggle): boolean =>
   isElsewhere(plan, toggle) || toggle.mentions.some((mention) => notThere.test(lineOfPlace(plan, mention)?.text.text ?? ''));
 
 function replacements(plan: Plan, toggle: Toggle, registry: ToggleRegistry): ReturnType<NonNullable<Rule['fixes']>> {
-  const places = literalMentions(plan, toggle);
-  // Where it stands in other words, such as with an escape in its midst, replacing the rest would leave it.
-  if (places.length < toggle.mentions.length) return [];
   const meant = meantToggle(registry, toggle.name)?.name;
-  return nearestToggles(registry, toggle.name).map(({ name }) => ({
-    title: `Change to “${name}”`,
-    edits: places.map((span) => ({ span, text: name })),
-    preferred: name === meant,
-  }));
+  return nearestToggles(registry, toggle.name).flatMap(({ name }) => {
+    const { edits, all } = renameEdits(plan, toggle, name);
+    // Replacing the rest would leave it where it cannot be replaced.
+    return edits.length === 0 || !all ? [] : [{ title: `Change to “${name}”`, edits, preferred: name === meant }];
+  });
 }

@@ -35,8 +35,8 @@ export const toggleNavigationPart: ServerPart = {
       const mention = plan && toggleAt(plan.assessment.plan, plan.document.offsetAt(position));
       if (!mention) return null;
       const found: Location[] = [];
-      for await (const { uri, index, spans } of usesOf(mention.toggle.name, session, token)) {
-        found.push(...spans.map((span) => ({ uri, range: rangeOf(index, span) })));
+      for await (const { uri, plan: other, toggle } of usesOf(mention.toggle.name, session, token)) {
+        found.push(...toggle.mentions.map((span) => ({ uri, range: rangeOf(other.markdown.index, span) })));
       }
       const listed = context.includeDeclaration ? listedAt(plan, mention, await toggles.load(textDocument.uri)) : [];
       return [...found, ...listed.map(({ source, line }) => ({ uri: source.uri, range: lineStart(line) }))];

@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { toggleAt } from '../../core/features/toggles/toggleAt';
+import { renameEdits } from '../../core/plan/toggleUse';
 import { isWritableName } from '../../core/toggles/names';
 import { shown } from '../../core/text/shown';
 import { toRange } from '../convert';
@@ -43,7 +44,7 @@ export const toggleRenamePart: ServerPart = {
       for await (const use of usesOf(mention.toggle.name, session, token)) uses.push(use);
       if (token.isCancellationRequested) return null;
       const edited = uses.flatMap((use) => {
-        const edits = editsOf(use, mention.toggle.name, wanted);
+        const edits = editsOf(use, wanted);
         return edits.length === 0 ? [] : [{ ...use, edits }];
       });
       if (!session.client.versionedEdits) return { changes: Object.fromEntries(edited.map(({ uri, edits }) => [uri, edits])) };
@@ -64,6 +65,5 @@ export const toggleRenamePart: ServerPart = {
   },
 };
 
-/** Only where the name stands letter by letter: an escape in its midst is its author's. */
-const editsOf = ({ text, index, spans }: ToggleUses, name: string, wanted: string): TextEdit[] =>
-  spans.filter(({ start, end }) => text.slice(start, end) === name).map((span) => ({ range: rangeOf(index, span), newText: wanted }));
+const editsOf = ({ plan, toggle }: ToggleUses, wanted: string): TextEdit[] =>
+  renameEdits(plan, toggle, wanted).edits.map(({ span, text }) => ({ range: rangeOf(plan.markdown.index, span), newText: text }));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits, lineEndOf, withLineEnds } from '../../../server/src/core/text/edit';
+import { endOf } from '../../../server/src/core/text/endOf';
 import { LineIndex } from '../../../server/src/core/text/lineIndex';
 import { perObject } from '../../../server/src/core/text/perObject';
 import { escapeSnippet, renderPlain, renderSnippet } from '../../../server/src/core/text/snippet';
@@ -138,5 +139,18 @@ describe('perObject', () => {
     const [one, two] = [{ value: 1 }, { value: undefined }];
     assert.deepEqual([once(one), once(two), once(one), once(two)], [1, undefined, 1, undefined]);
     assert.equal(calls, 2);
+  });
+});
+
+describe('the end of a text', () => {
+  it('is made of some signs alone, however long it is', () => {
+    assert.deepEqual(
+      ['', 'abc', 'a b', 'a ', '`x-y_1'].map((text) => endOf(text, /[\w-]/)),
+      ['', 'abc', 'b', '', 'x-y_1'],
+    );
+    const long = 'a'.repeat(1_000_000);
+    const before = performance.now();
+    assert.equal(endOf(`${long} ${long}`, /\w/).length, long.length);
+    assert(performance.now() - before < 2000);
   });
 });

@@ -42,4 +42,11 @@ describe('a name that is typed', () => {
     assert.deepEqual(fits('snr'), [4, undefined]);
     assert.deepEqual(fits('zz'), [undefined, undefined]);
   });
+
+  it('fits nothing where it is longer than any name', () => {
+    const typed = 'search_'.repeat(3000);
+    const before = performance.now();
+    for (let i = 0; i < 50_000; i++) assert.equal(fitsAnywhere(`search_page_${i}`, typed), undefined);
+    assert(performance.now() - before < 1000);
+  });
 });

@@ -183,6 +183,19 @@ describe('the nearest toggles', () => {
     assert.equal(meant('search_new_ranking'), undefined);
   });
 
+  it('are told quickly, of fifty thousand', () => {
+    const words = ['search', 'claims', 'letters', 'profile', 'new', 'page', 'banner', 'form', 'ranking', 'enabled'];
+    const nameOf = (i: number): string => [1, 10, 100, 1000].map((n) => words[Math.floor(i / n) % 10]).join('_') + `_${i}`;
+    const many = registryOf({ 'a.json': JSON.stringify(Array.from({ length: 50_000 }, (_, i) => nameOf(i))) });
+    nearestToggles(many, 'warm_up_the_list');
+    const before = performance.now();
+    for (let i = 0; i < 10; i++) assert.equal(nearestToggles(many, `search_page_banner_forms_${i}`).length, 3);
+    assert(performance.now() - before < 1500, `${performance.now() - before} ms`);
+    const again = performance.now();
+    for (let i = 0; i < 1000; i++) nearestToggles(many, 'search_page_banner_forms_1');
+    assert(performance.now() - again < 200, 'what was found is kept');
+  });
+
   it('are none where nothing is like it', () => {
     assert.deepEqual(near('profile_contact_details'), []);
     assert.deepEqual(near('x'), []);

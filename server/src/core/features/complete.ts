@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan';
 import { contextsOf, type Section } from '../plan/sections';
 import { fieldDefinitions } from '../plan/vocabulary/fields';
 import { shortLabel } from '../rules/openFields';
+import { endOf } from '../text/endOf';
 import { withLineEnds } from '../text/edit';
 import { renderPlain, renderSnippet, type Part } from '../text/snippet';
 import type { Span } from '../text/span';
@@ -73,7 +74,7 @@ function placeAt(plan: Plan, offset: number): Place | undefined {
   const number = index.lineAt(offset);
   const line = index.spanOf(number);
   const before = text.slice(line.start, offset);
-  if (/\]\([^)\s]*$/.test(before) || /https?:\/\/\S*$/.test(before)) return undefined;
+  if (endOf(before, /[^)\s]/).includes('](') || /https?:\/\//.test(endOf(before, /\S/))) return undefined;
   if (text.startsWith('---') && isInFrontMatter(text, offset)) return undefined;
   const hit = markdown.hits.find((one) => one.id === 'unclosed-block' && one.span.start < offset);
   if (hit) return undefined;
@@ -202,13 +203,19 @@ function isAtValue(field: Field, { plan, offset, line }: Place): boolean {
   );
 }
 
+/** The word that is typed, with the bracket that it may begin with. */
+function wordBefore(before: string): string {
+  const word = endOf(before, /[\w/%.-]/);
+  return before.charAt(before.length - word.length - 1) === '[' ? `[${word}` : word;
+}
+
 /** Answers that fit; inside a placeholder they take its place. */
 function values({ plan, offset, before, after }: Place, field: Field, environment: Environment): Completion[] {
   const placeholder = plan.placeholders.find((one) => one.span.start <= offset && offset <= one.span.end && !one.answered);
   const offered = placeholder && placeholder.options.length > 0 ? placeholder.options : answersFor(plan, field, environment);
   const begun = plan.markdown.text.slice(Math.min(field.valueSpan.start, offset), offset).trimStart();
   const fits = offered.some((answer) => answer.toLowerCase().startsWith(begun.toLowerCase()));
-  const typed = placeholder ? undefined : fits ? begun : /\[?[\w/%.-]*$/.exec(before)?.[0];
+  const typed = placeholder ? undefined : fits ? begun : wordBefore(before);
   const bracket = typed?.startsWith('[') === true && after.startsWith(']') ? 1 : 0;
   const span = placeholder?.span ?? { start: offset - (typed?.length ?? 0), end: offset + bracket };
   if (!placeholder && plan.markdown.text.slice(field.valueSpan.start, span.start).trim() !== '') return [];

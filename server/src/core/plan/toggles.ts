@@ -69,7 +69,7 @@ function namesOfCell(text: string, source: string): string[] {
   const coded = [...source.matchAll(/`([A-Za-z][\w-]*)`/g)].map((match) => match[1] ?? '');
   const looks = text
     .split(/[\s,;]+/)
-    .map((part) => part.replace(/^["'`(]+|["'`):.]+$/g, ''))
+    .map((part) => part.replace(/^["'`(]+|(?<!["'`):.])["'`):.]+$/g, ''))
     .filter((part) => anyName.test(part) && isToggleName(part));
   return [...new Set([...coded.filter(isToggleName), ...looks])];
 }

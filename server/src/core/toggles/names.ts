@@ -66,24 +66,42 @@ function difference(x: readonly string[], y: readonly string[]): string[] | unde
 /** Whether two names of some length differ by at most two letters. */
 export const isTypo = (a: string, b: string): boolean => Math.min(a.length, b.length) >= leastLength && isWithinTwoEdits(a, b);
 
+/** Edits that two names of one meaning are apart at most. */
+const mostEdits = 2;
+
 /** Whether at most two letters are missing, added, changed or exchanged with their neighbour. */
 function isWithinTwoEdits(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 2) return false;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  if (Math.abs(a.length - b.length) > mostEdits) return false;
+  // Only what is near the diagonal can be within reach: the rest counts as too far.
+  const far = mostEdits + 1;
+  const width = 2 * mostEdits + 1;
+  let [beforeLast, last, row] = [
+    new Array<number>(width).fill(far),
+    new Array<number>(width).fill(far),
+    new Array<number>(width).fill(far),
+  ];
+  for (let k = mostEdits; k < width; k++) last[k] = k - mostEdits;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (!same && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(least);
+    let least = far;
+    for (let k = 0; k < width; k++) {
+      // Row `i` holds what the first `i` letters of `a` are from the first `j` of `b`; `j` of the row before stands one place further.
+      const j = i + k - mostEdits;
+      row[k] = far;
+      if (j < 0 || j > b.length) continue;
+      const same = j > 0 && a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let edits = j === 0 ? i : (last[k] ?? far) + (same ? 0 : 1);
+      edits = Math.min(edits, (last[k + 1] ?? far) + 1, (row[k - 1] ?? far) + 1);
+      const isExchange =
+        !same && i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (isExchange) edits = Math.min(edits, (beforeLast[k] ?? far) + 1);
+      row[k] = Math.min(far, edits);
+      least = Math.min(least, edits);
     }
     // Neither from here nor by an exchange of letters does a way lead back.
-    if (Math.min(...row) > 2 && Math.min(...last) > 2) return false;
-    [beforeLast, last] = [last, row];
+    if (least > mostEdits && !last.some((edits) => edits <= mostEdits)) return false;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  return (last[b.length] ?? 3) <= 2;
+  return (last[b.length - a.length + mostEdits] ?? far) <= mostEdits;
 }
 
 /** Whether a toggle can be called so, in whatever case. */

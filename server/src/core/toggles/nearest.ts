@@ -19,6 +19,15 @@ const namesOf = perObject(({ toggles }: ToggleRegistry): readonly Named[] =>
   }),
 );
 
+interface Ranked {
+  readonly toggle: KnownToggle;
+  readonly rank: number;
+}
+
+/** What is like a name does not change with each letter of the plan around it; of so many names it is kept. */
+const mostKept = 200;
+const rankedNames = perObject<ToggleRegistry, Map<string, readonly Ranked[]>>(() => new Map());
+
 /** From here on a name is told as what was meant, not only as one that is like it. */
 const meant = 3;
 
@@ -37,39 +46,36 @@ export function meantToggle(registry: ToggleRegistry, name: string): KnownToggle
   return first && first.rank >= meant && (second?.rank ?? 0) < first.rank ? first.toggle : undefined;
 }
 
-interface Ranked {
-  readonly toggle: KnownToggle;
-  readonly rank: number;
-}
-
-/** What was looked for is looked for again with every keystroke; names that are typed leave nothing behind for long. */
-const mostRemembered = 100;
-const remembered = perObject<ToggleRegistry, Map<string, readonly Ranked[]>>(() => new Map());
-
 function ranked(registry: ToggleRegistry, name: string): readonly Ranked[] {
-  const known = remembered(registry);
-  const found = known.get(name) ?? rankAll(registry, name);
-  if (known.size >= mostRemembered) known.clear();
+  const known = rankedNames(registry);
+  const before = known.get(name);
+  if (before) return before;
+  if (known.size >= mostKept) known.clear();
+  const found = rank(registry, name);
   known.set(name, found);
   return found;
 }
 
-function rankAll(registry: ToggleRegistry, name: string): Ranked[] {
+function rank(registry: ToggleRegistry, name: string): Ranked[] {
   const own = nameParts(name);
-  const words = new Set(own.words);
+  const words = [...new Set(own.words)];
   const joined = own.words.join('');
   const called = registry.byAlias.get(name) ?? [];
   const rankOf = ({ toggle, parts, words: others, joined: other }: Named): number => {
     if (called.includes(toggle)) return 5;
     if (other === joined) return 4;
     if (isTypo(parts.joined, own.joined)) return meant;
-    if (isNear(parts, own)) return 2;
-    const common = [...words].filter((word) => others.has(word)).length;
-    const share = common / Math.max(1, words.size + others.size - common);
+    let common = 0;
+    for (const word of words) if (others.has(word)) common++;
+    // Names that are near are nearly the same letters, or have all words but one in common.
+    if (common > 0 && isNear(parts, own)) return 2;
+    const share = common / Math.max(1, words.length + others.size - common);
     return share > leastShare && common >= 3 ? share : 0;
   };
-  return namesOf(registry)
-    .map((named) => ({ toggle: named.toggle, rank: rankOf(named) }))
-    .filter(({ rank }) => rank > 0)
-    .sort((a, b) => b.rank - a.rank || (a.toggle.name < b.toggle.name ? -1 : 1));
+  const found: Ranked[] = [];
+  for (const named of namesOf(registry)) {
+    const rankOfIt = rankOf(named);
+    if (rankOfIt > 0) found.push({ toggle: named.toggle, rank: rankOfIt });
+  }
+  return found.sort((a, b) => b.rank - a.rank || (a.toggle.name < b.toggle.name ? -1 : 1));
 }

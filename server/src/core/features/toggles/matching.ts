@@ -1,5 +1,6 @@
 /** How well a name fits what was typed, 0 the best: its beginning, the beginning of a word, anywhere, its letters in order; undefined for not at all. */
 export function fitsAnywhere(name: string, typed: string): number | undefined {
+  if (typed.length > name.length + 1) return undefined;
   const own = name.toLowerCase();
   const wanted = typed.toLowerCase().replace(/-/g, '_');
   if (own.startsWith(wanted)) return 0;

@@ -2,6 +2,7 @@ import type { Field } from '../../plan/fields';
 import type { Plan } from '../../plan/plan';
 import { fitsAnywhere } from './matching';
 import type { Edit } from '../../text/edit';
+import { endOf } from '../../text/endOf';
 import { touches, type Span } from '../../text/span';
 import { sourceText } from '../../toggles/age';
 import { placesNow, type KnownToggle, type ToggleRegistry } from '../../toggles/registry';
@@ -25,7 +26,7 @@ export interface TogglePlace {
 /** The names that fit what is typed, the likeliest first; what the list knows of the toggle fills the description beside it. */
 export function toggleCompletions(place: TogglePlace, { toggles, today }: Environment): Completion[] {
   const { plan, before, after, offset } = place;
-  const word = /[\w-]*$/.exec(before)?.[0] ?? '';
+  const word = endOf(before, /[\w-]/);
   const rest = /^[\w-]*/.exec(after)?.[0] ?? '';
   const whole = { start: offset - word.length, end: offset + rest.length };
   // What asks for a name is no part of one.

@@ -1,8 +1,20 @@
-import { l10n, SnippetString, SnippetTextEdit, type TextDocument, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import {
+  l10n,
+  Selection,
+  SnippetString,
+  SnippetTextEdit,
+  type TextDocument,
+  TextEdit,
+  TextEditorRevealType,
+  type Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
 import type { WalkAnswer, WalkPlace } from '../../server/src/protocol';
 import { ask, type Services } from './commands/services';
 import { isReadOnly } from './readOnly';
-import { isInCustomEditorOnly, reveal, showAsText, toRange } from './reveal';
+import { isInCustomEditorOnly, showAsText, toRange } from './reveal';
 import { askChoice, type Choice } from './steps/quickInput';
 import { runSteps, type Step } from './steps/steps';
 
@@ -36,8 +48,6 @@ export async function walk(services: Services, uri: Uri, method: string, params:
     window.setStatusBarMessage(words.nothing, MESSAGE_TIME);
   } else if (!isInCustomEditorOnly(uri)) {
     await goByTabStops(uri, places);
-  } else if (places.every(({ isBlock }) => isBlock)) {
-    await insertBlocks(document, places);
   } else {
     await goByPickLists(document, places, words.title);
   }
@@ -67,9 +77,26 @@ async function placesOf(
   return undefined;
 }
 
+/** Whether a snippet has a place to type at. */
+const hasStops = ({ snippet }: WalkPlace): boolean => /(?<!\\)\$/.test(snippet);
+
 async function goByTabStops(uri: Uri, places: readonly WalkPlace[]): Promise<void> {
   const editor = await showAsText(uri);
   const edit = new WorkspaceEdit();
+  if (!places.some(hasStops)) {
+    const end = editor && endAfter(editor.document, places);
+    // As snippets they would leave a cursor at each.
+    edit.set(
+      uri,
+      places.map(({ range, text }) => TextEdit.replace(toRange(range), text)),
+    );
+    if ((await workspace.applyEdit(edit)) && editor !== undefined && end !== undefined) {
+      const place = editor.document.positionAt(end);
+      editor.selection = new Selection(place, place);
+      editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+    return;
+  }
   // Tab stops of one edit are one session.
   edit.set(
     uri,
@@ -79,40 +106,51 @@ async function goByTabStops(uri: Uri, places: readonly WalkPlace[]): Promise<voi
   editor?.revealRange(editor.selection);
 }
 
-async function insertBlocks(document: TextDocument, places: readonly WalkPlace[]): Promise<void> {
-  const edit = new WorkspaceEdit();
+/** Where the last of the places will end, as an offset into the text after all of them are written. */
+function endAfter(document: TextDocument, places: readonly WalkPlace[]): number {
+  let moved = 0;
+  let end = 0;
   for (const { range, text } of places) {
-    edit.insert(document.uri, toRange(range).start, text);
+    const [from, to] = [document.offsetAt(toRange(range).start), document.offsetAt(toRange(range).end)];
+    end = from + moved + text.length;
+    moved += text.length - (to - from);
   }
-  const [first] = places;
-  if ((await workspace.applyEdit(edit)) && first !== undefined) {
-    await reveal(document.uri, toRange(first.range));
-  }
+  return end;
 }
 
-/** What was answered when the user has enough is written; what was not stays as it is. */
+/** Blocks are written as they are, and what was answered when the user has enough; what was not stays as it is. */
 async function goByPickLists(document: TextDocument, places: readonly WalkPlace[], title: string): Promise<void> {
   const { version } = document;
   const answers = new Map<WalkPlace, string>();
-  const steps = places.map((place): Step => ({
-    applies: () => true,
-    ask: (at) =>
-      askChoice<string>(at, {
-        placeholder: l10n.t('{0} – choose an answer, or type one', place.label),
-        items: (typed) => choices(place, typed),
-        accept: (answer) => {
-          answers.set(place, answer);
-        },
-      }),
-  }));
+  const steps = places
+    .filter(({ isBlock }) => !isBlock)
+    .map((place): Step => ({
+      applies: () => true,
+      ask: (at) =>
+        askChoice<string>(at, {
+          placeholder: l10n.t('{0} – choose an answer, or type one', place.label),
+          items: (typed) => choices(place, typed),
+          accept: (answer) => {
+            answers.set(place, answer);
+          },
+        }),
+    }));
   await runSteps(title, steps);
   const edit = new WorkspaceEdit();
+  for (const { range, text, isBlock } of places) {
+    if (isBlock) {
+      edit.replace(document.uri, toRange(range), text);
+    }
+  }
   for (const [{ range, text, before }, answer] of answers) {
     if (answer !== '' && answer !== text) {
       edit.replace(document.uri, toRange(range), before + answer);
     }
   }
-  if (edit.size > 0 && (document.version !== version || !(await workspace.applyEdit(edit)))) {
+  if (edit.size === 0) {
+    return;
+  }
+  if (document.version !== version || !(await workspace.applyEdit(edit))) {
     nothingChanged(l10n.t('the plan was edited meanwhile. Try again.'));
   }
 }

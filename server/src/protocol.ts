@@ -2,6 +2,7 @@
  * What the client and the server say to each other beyond the Language Server Protocol.
  * Positions and ranges are those of LSP: 0-based lines, UTF-16 columns. Plain data only, so that both sides and the tests share this file.
  */
+export * from './protocol/advance';
 export * from './protocol/allPlans';
 export * from './protocol/authoring';
 export * from './protocol/checkbox';

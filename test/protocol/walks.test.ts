@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import {
+  advanceRequest,
   fillInRequest,
   recordResultsRequest,
   recordRollbackRequest,
   stagesRequest,
   type StageInfo,
+  type AdvanceAnswer,
   type WalkAnswer,
+  waiveRequest,
 } from '../../server/src/protocol';
 import { planUri, readme, smallPlan } from './plans';
 import { errorOf, rangeOf, session } from './support';
@@ -93,6 +96,32 @@ describe('releasePlan/recordResults and releasePlan/recordRollback', () => {
         (await errorOf(client.request(recordResultsRequest, { uri: planUri, stage: 'B' }))).message,
         /"stage" is to be the index/,
       );
+    }),
+  );
+});
+
+describe('releasePlan/advance and releasePlan/waive', () => {
+  it(
+    'tell what blocks the next gate, and waive it by a line',
+    session({}, async (client) => {
+      await client.open(planUri, smallPlan, 4);
+      const { version, gate, blockers, places } = await client.request<AdvanceAnswer>(advanceRequest, { uri: planUri, anyway: false });
+      assert.deepEqual([version, gate, places], [4, 'Staging review', []]);
+      const blocker = blockers.find(({ label }) => label === 'Desired date range');
+      assert.deepEqual(blocker?.range, rangeOf(smallPlan, '[FILL_IN]'));
+      const { places: lines } = await client.request<WalkAnswer>(waiveRequest, { uri: planUri, blocker: blocker.id });
+      assert.match(lines[0]?.snippet ?? '', /^\n {2}Waived \d+\/\d+\/\d{4}: \$\{1:reason\}$/);
+      assert.deepEqual((await client.request<WalkAnswer>(waiveRequest, { uri: planUri, blocker: 'none' })).places, []);
+    }),
+  );
+
+  it(
+    'are nothing for a document that is no plan, and refuse bad parameters in words',
+    session({}, async (client) => {
+      assert.equal(await client.request(advanceRequest, { uri: planUri, anyway: false }), null);
+      assert.equal(await client.request(waiveRequest, { uri: planUri, blocker: 'x' }), null);
+      assert.match((await errorOf(client.request(advanceRequest, { uri: planUri }))).message, /"anyway" is to be true or false/);
+      assert.match((await errorOf(client.request(waiveRequest, { uri: planUri }))).message, /"blocker" is to be a text/);
     }),
   );
 });

@@ -1,4 +1,5 @@
 import { Disposable } from 'vscode';
+import { registerAdvance } from './advance';
 import { registerCancelAllPlans } from './cancelAllPlans';
 import { registerCopyPlanPath } from './copyPlanPath';
 import { registerCopyReport } from './copyReport';
@@ -21,6 +22,7 @@ import { registerShowOutput } from './showOutput';
 import { registerTick, registerUntick } from './tick';
 
 const REGISTRATIONS: readonly ((services: Services) => Disposable)[] = [
+  registerAdvance,
   registerCancelAllPlans,
   registerCopyPlanPath,
   registerCopyReport,

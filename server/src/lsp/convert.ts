@@ -19,6 +19,7 @@ import type { Action } from '../core/features/codeActions';
 import type { Completion } from '../core/features/complete';
 import type { InlayHint as Hint } from '../core/features/inlayHints';
 import type { Lens, LensAction } from '../core/features/lenses';
+import type { OpenPlace } from '../core/features/openPlaces';
 import type { TreeNode } from '../core/features/readinessTree';
 import type { PlanSymbol } from '../core/features/symbols';
 import type { Problem } from '../core/assessment';
@@ -26,7 +27,7 @@ import { rulePage } from '../core/rules/page';
 import type { Severity } from '../core/rules/rule';
 import type { Edit } from '../core/text/edit';
 import type { Span } from '../core/text/span';
-import type { ReadinessNode } from '../protocol';
+import type { ReadinessNode, WalkAnswer } from '../protocol';
 import type { ClientAbilities } from './abilities';
 
 /** What is wrong in a file of ours, as a sentence. */
@@ -132,6 +133,7 @@ const lensCommands = {
   readiness: 'releasePlan.readiness.focus',
   reveal: 'releasePlan.reveal',
   recordResults: 'releasePlan.recordResults',
+  advance: 'releasePlan.advance',
 } as const;
 
 export function toCodeLens(document: TextDocument, { span, text, action }: Lens): CodeLens {
@@ -146,6 +148,8 @@ function commandOf(document: TextDocument, action: LensAction): { command: strin
       return { command: lensCommands.reveal, arguments: [document.uri, toRange(document, action.span)] };
     case 'record-results':
       return { command: lensCommands.recordResults, arguments: [document.uri, action.stage] };
+    case 'advance':
+      return { command: lensCommands.advance, arguments: [document.uri] };
     case 'show-readiness':
       return { command: lensCommands.readiness };
   }
@@ -165,3 +169,16 @@ export function toReadinessNode(document: TextDocument, node: TreeNode): Readine
     children: children.map((child) => toReadinessNode(document, child)),
   };
 }
+
+export const toWalk = (document: TextDocument, places: readonly OpenPlace[]): WalkAnswer => ({
+  version: document.version,
+  places: places.map(({ span, label, text, snippet, before, answers, isBlock }) => ({
+    range: toRange(document, span),
+    label,
+    text,
+    snippet,
+    before,
+    answers,
+    isBlock,
+  })),
+});

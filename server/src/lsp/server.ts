@@ -13,6 +13,7 @@ import { Configs } from './configs';
 import { isConfigFile } from './configSearch';
 import { ListedPlans } from './listedPlans';
 import { OpenPlans } from './openPlans';
+import { advancePart } from './parts/advance';
 import { allPlansPart } from './parts/allPlans';
 import { authoringPart } from './parts/authoring';
 import { codeActionsPart } from './parts/codeActions';
@@ -40,6 +41,7 @@ import { ToggleLists } from './toggleLists';
 
 /** Everything that the server does. */
 const parts: readonly ServerPart[] = [
+  advancePart,
   allPlansPart,
   authoringPart,
   codeActionsPart,

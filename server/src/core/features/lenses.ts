@@ -25,13 +25,15 @@ export interface Lens {
 export type LensAction =
   | { readonly kind: 'show-readiness' }
   | { readonly kind: 'go-to'; readonly span: Span }
-  | { readonly kind: 'record-results'; readonly stage: number };
+  | { readonly kind: 'record-results'; readonly stage: number }
+  | { readonly kind: 'advance' };
 
-/** One lens at the title, one at each stage of which there is something to say, and one more at that whose results are recorded now. */
+/** One lens at the title, one at each stage of which there is something to say, and one more for each thing that is done there now. */
 export function lenses(assessment: Assessment): Lens[] {
   const open = openFieldsByStage(assessment);
   const due = dueByStage(assessment);
   const running = runningStages(assessment);
+  const leading = leadingStage(assessment);
   const recorded = recordableStages(assessment).find(({ current }) => current)?.index;
   const stages = assessment.plan.stages.flatMap((stage) => {
     const dueHere = due.get(stage) ?? [];
@@ -39,12 +41,20 @@ export function lenses(assessment: Assessment): Lens[] {
     if (words === undefined) return [];
     const { headingSpan: span, index } = stage;
     const progress: Lens = { span, text: words, action: actionOf(assessment, open.get(stage) ?? [], dueHere) };
+    const advance: Lens[] = stage === leading ? [{ span, text: 'Advance', action: { kind: 'advance' } }] : [];
     const isRecorded = index === recorded && (running.rollout || stage.resultsFilled || stage === running.ready);
-    return isRecorded
-      ? [progress, { span, text: 'Record results', action: { kind: 'record-results', stage: index } as const }]
-      : [progress];
+    const record: Lens[] = isRecorded ? [{ span, text: 'Record results', action: { kind: 'record-results', stage: index } }] : [];
+    return [progress, ...record, ...advance];
   });
   return [titleLens(assessment), ...stages];
+}
+
+/** The stage from which the next step is taken, or the first one where the rollout is about to start. */
+function leadingStage(assessment: Assessment): Stage | undefined {
+  const gate = presentGate(assessment);
+  if (gate?.kind === 'advance') return gate.stage === undefined ? undefined : assessment.plan.stages[gate.stage];
+  if (gate?.kind !== 'start-rollout' || gate.status !== 'ready') return undefined;
+  return assessment.plan.stages.find((stage) => !stage.skipped);
 }
 
 function titleLens(assessment: Assessment): Lens {

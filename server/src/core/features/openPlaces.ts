@@ -35,7 +35,7 @@ export function inOneWalk(places: readonly Place[]): OpenPlace[] {
     .map(({ parts, ...place }) => {
       const snippet = renderSnippet([place.before, ...parts], stops);
       stops += parts.filter((part) => typeof part !== 'string').length;
-      return { ...place, snippet, isBlock: false };
+      return { ...place, snippet, isBlock: parts.every((part) => typeof part === 'string') };
     });
 }
 

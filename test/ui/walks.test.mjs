@@ -145,3 +145,53 @@ describe('Recording what a stage showed', () => {
     await vscode.shot('recorded rollback');
   });
 });
+
+const approved = `${running}\n#### Results\n\n- Number of unique users: [FILL_IN]\n`
+  .replace('## Rollback', '## Go/no-go\n\n**Verdict:** Go\n\n## Rollback')
+  .replace('none failed', '[FILL_IN]')
+  .replace('Percentage of Users: 10%', 'Percentage of Users: 10%\n- Actual date: 3/10/2025');
+
+describe('Advancing', () => {
+  const vscode = useWindow({ files: { 'harbour.md': approved } });
+  const lines = () => vscode.editorLines();
+  const input = () => vscode.page.locator('.quick-input-widget:visible');
+  const written = () => readFileSync(path.join(vscode.folder, 'harbour.md'), 'utf8');
+
+  it('lists what is in the way, and waives it by a visible line', async () => {
+    await vscode.openFile('harbour.md');
+    await vscode.page.locator('.squiggly-warning').first().waitFor();
+    await vscode.command('Release Plan: Advance…');
+    await input().locator('.monaco-list-row', { hasText: 'Metrics at this stage' }).waitFor();
+    await vscode.shot('advance blocked');
+    await vscode.press('Enter');
+    const waive = input().locator('.monaco-list-row', { hasText: 'Waive with Reason' });
+    await waive.waitFor();
+    await vscode.shot('advance settle');
+    await vscode.click(waive);
+    await until('the line is there', async () => (await lines()).some((line) => /^ {2}Waived \d+\/\d+\/\d+: reason$/.test(line)));
+    await vscode.type('the log was lost');
+    await vscode.press('Escape');
+    await until('nothing is due', async () => /nothing due/.test(await vscode.page.locator('.statusbar').innerText()));
+    await vscode.shot('advance waived');
+    await vscode.press('Control+S');
+  });
+
+  it('stamps the dates and begins the next stage, as one step to undo', async () => {
+    const before = await until('the file is saved', () => written().includes('the log was lost') && written());
+    await vscode.command('Release Plan: Advance…');
+    await until('the dates are there', async () => {
+      const all = await lines();
+      return (
+        all.some((line) => /^- Actual date: 3\/10\/2025 - \d+\/\d+\/\d+$/.test(line)) &&
+        all.filter((line) => line.startsWith('- Actual date')).length === 2
+      );
+    });
+    await vscode.shot('advanced');
+    await vscode.press('Escape');
+    await vscode.press('Control+S');
+    await until('it is saved', () => written() !== before);
+    await vscode.press('Control+Z');
+    await vscode.press('Control+S');
+    await until('one undo takes it back, byte for byte', () => written() === before);
+  });
+});

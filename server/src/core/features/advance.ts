@@ -1,0 +1,131 @@
+import type { AssessedGate, Assessment, Problem } from '../assessment';
+import { insertStage } from '../authoring/insert';
+import { styleOf } from '../authoring/style';
+import type { Field } from '../plan/fields';
+import { isOpen } from '../plan/open';
+import type { Plan } from '../plan/plan';
+import { percentOf, type Stage } from '../plan/stages';
+import { findDates } from '../plan/values/dates';
+import { stageOfSection } from '../readiness/gate';
+import { withLineEnds } from '../text/edit';
+import { usDate, type Environment } from './environment';
+import { blockPlace, inOneWalk, emptyPlace, placeholderPlace, type OpenPlace, type Place } from './openPlaces';
+import { blocking, presentGate, shortMessage } from './summary';
+
+/** What the next step of a plan waits for, and what is written when it is taken. */
+export interface Advance {
+  /** The gate whose turn it is; undefined when all lie behind. */
+  readonly gate: AssessedGate | undefined;
+  readonly blockers: readonly Blocker[];
+  /** The dates that are stamped, and the open planning of the next stage, as one walk; empty for a gate that is passed by what is written elsewhere. */
+  readonly places: readonly OpenPlace[];
+}
+
+export interface Blocker {
+  readonly problem: Problem;
+  /** In a few words. */
+  readonly label: string;
+}
+
+/** @param anyway whether blockers are passed by: then a line below the stage's heading says so. */
+export function advance(assessment: Assessment, environment: Pick<Environment, 'today'>, anyway = false): Advance {
+  const gate = presentGate(assessment);
+  if (!gate) return { gate, blockers: [], places: [] };
+  const blockers = gate.status === 'blocked' ? blocking(gate).map((problem) => ({ problem, label: shortMessage(problem) })) : [];
+  return { gate, blockers, places: stepOf(assessment, gate, environment, anyway ? blockers.length : 0) };
+}
+
+function stepOf({ plan }: Assessment, gate: AssessedGate, environment: Pick<Environment, 'today'>, passedBy: number): OpenPlace[] {
+  if (gate.kind !== 'start-rollout' && gate.kind !== 'advance') return [];
+  const steps = plan.stages.filter((stage) => !stage.skipped);
+  const last = gate.stage === undefined ? undefined : plan.stages[gate.stage];
+  const next = steps.find(({ index }) => index > (last?.index ?? -1));
+  const date = usDate(environment.today);
+  const ends = last ? endOf(plan, last, date) : [];
+  const home = next?.section === undefined ? undefined : plan.sections[next.section];
+  if (next && home) {
+    const note = passedBy === 0 ? [] : [noteBelow(plan, home.headingSpan.end, `Advanced on ${date} with ${passedBy} open.`)];
+    return inOneWalk([...ends, ...note, ...beginningOf(plan, next, date), ...openPlanning(plan, next, environment)]);
+  }
+  const launch = goLiveDate(plan, date);
+  if (launch) return inOneWalk([...ends, launch]);
+  const reached = last && percentOf(last)?.high;
+  return reached === 100 ? inOneWalk(ends) : [...inOneWalk(ends), blockPlace(insertStage(plan), 'Next stage')];
+}
+
+const isActualDate = ({ definition, shape }: Field): boolean => definition?.id === 'actual-date' && shape !== 'row';
+
+const fieldsOf = (plan: Plan, stage: Stage): Field[] =>
+  plan.fields.filter((field) => stageOfSection(plan, field.section)?.index === stage.index);
+
+const fixed = (span: Place['span'], text: string, label: string): Place => ({ span, text, label, before: '', answers: [], parts: [text] });
+
+/** The end of a stage behind the day on which it began, where that is written down alone. */
+function endOf(plan: Plan, stage: Stage, date: string): Place[] {
+  const field = fieldsOf(plan, stage).find((one) => isActualDate(one) && one.status === 'filled');
+  if (!field) return [];
+  const [begun, ...others] = findDates(field.inline.text);
+  if (!begun || others.length > 0 || begun.to !== begun.from) return [];
+  const { end } = field.valueSpan;
+  return [fixed({ start: end, end }, ` - ${date}`, 'End')];
+}
+
+/** The day on which a stage begins, in its own field or in a new one behind its planning. */
+function beginningOf(plan: Plan, stage: Stage, date: string): Place[] {
+  const fields = fieldsOf(plan, stage);
+  const own = fields.find(isActualDate);
+  if (own) {
+    if (own.status === 'filled') return [];
+    const placeholder = plan.placeholders.find(({ field }) => field === own.index);
+    const span = placeholder?.span ?? own.valueSpan;
+    return [fixed(span, `${placeholder ? '' : gapBefore(plan, span.start)}${date}`, 'Start')];
+  }
+  const planning = fields.filter((field) => field.context === 'stage-planning' && field.shape === 'line');
+  const last = planning.at(-1);
+  if (!last) return [];
+  const { index, text } = plan.markdown;
+  const line = index.lineAt(last.answers.at(-1)?.span.end ?? Math.max(last.valueSpan.end, last.labelSpan.end));
+  const labelLine = text.slice(index.startOf(index.lineAt(last.labelSpan.start)), last.labelSpan.start);
+  const marker = /^([ \t]*)([-*+])[ \t]/.exec(labelLine);
+  const { lineEnd } = styleOf(plan);
+  const offset = index.endOf(line);
+  return [
+    fixed(
+      { start: offset, end: offset },
+      `${lineEnd}${marker ? `${marker[1] ?? ''}${marker[2] ?? '-'} ` : ''}Actual date: ${date}`,
+      'Start',
+    ),
+  ];
+}
+
+const gapBefore = (plan: Plan, offset: number): string => (/\s/.test(plan.markdown.text.charAt(offset - 1)) ? '' : ' ');
+
+/** The planning of a stage that is still open. */
+function openPlanning(plan: Plan, stage: Stage, environment: Pick<Environment, 'today'>): Place[] {
+  const open = fieldsOf(plan, stage).filter((field) => field.context === 'stage-planning' && isOpen(plan, field) && !isActualDate(field));
+  const wanted = new Set(open.map(({ index }) => index));
+  const placeholders = plan.placeholders.filter(
+    ({ field, answered, kind }) => field !== undefined && wanted.has(field) && !answered && kind !== 'template-line',
+  );
+  const asked = new Set(placeholders.map(({ field }) => field));
+  return [
+    ...placeholders.map((placeholder) => placeholderPlace(plan, placeholder, environment)),
+    ...open
+      .filter((field) => field.status === 'empty' && !asked.has(field.index))
+      .flatMap((field) => emptyPlace(plan, field, environment) ?? []),
+  ];
+}
+
+function goLiveDate(plan: Plan, date: string): Place | undefined {
+  const field = plan.fields.find((one) => one.context === 'go-live-planning' && isActualDate(one) && one.status !== 'filled');
+  if (!field) return undefined;
+  const placeholder = plan.placeholders.find((one) => one.field === field.index);
+  const span = placeholder?.span ?? field.valueSpan;
+  return fixed(span, `${placeholder ? '' : gapBefore(plan, span.start)}${date}`, 'Launch');
+}
+
+function noteBelow(plan: Plan, headingEnd: number, text: string): Place {
+  const { index } = plan.markdown;
+  const offset = index.endOf(index.lineAt(headingEnd));
+  return fixed({ start: offset, end: offset }, withLineEnds(`\n\n${text}`, styleOf(plan).lineEnd), 'Note');
+}

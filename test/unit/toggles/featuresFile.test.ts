@@ -63,6 +63,12 @@ features:
     assert.deepEqual(names('features: {a_b: {actor_type: user}, c_d: }\n'), ['a_b', 'c_d']);
   });
 
+  it('takes all that stands below features, and nothing that is merged in or has no name', () => {
+    assert.deepEqual(names('features:\n  a_b:\nother: 1\nfeatures:\n  c_d:\nfeatures:\n'), ['a_b', 'c_d']);
+    assert.deepEqual(names('d: &d\n  actor_type: user\nfeatures:\n  <<: *d\n  a_b:\n    <<: *d\n  ~: x\n  : y\n'), ['a_b']);
+    assert.equal(readFeatures('features:\n  a_b:\nfeatures: text\n').problem?.broken, true);
+  });
+
   it('tells whether a toggle is on in development', () => {
     const { toggles } = readFeatures(
       'features:\n  a_b:\n    enable_in_development: true\n  c_d:\n    enable_in_development: false\n  e_f:\n',

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { listOf, type ListedToggle, type ToggleList } from './toggleList';
 
 /** Spellings of `actor_type` that real files hold. */
@@ -6,7 +6,8 @@ const actorProperties = ['actor_type', 'action_type', 'actor'];
 
 /**
  * Reads a Flipper `features.yml`: a map `features` of names to properties. Unknown properties are passed over, and so is whatever is no
- * toggle; aliases are not followed, so that no file can grow beyond its size. Of a name that stands there twice both are listed.
+ * toggle; aliases are not followed, so that no file can grow beyond its size. Of a name that stands there twice both are listed, and so is
+ * what stands below `features` where that stands there twice.
  */
 export function readFeatures(text: string): ToggleList {
   const lines = new LineCounter();
@@ -17,9 +18,8 @@ export function readFeatures(text: string): ToggleList {
     const message = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
     return listOf('features', [], { line: lineAt(error.pos[0]), message: `this is no YAML: ${message}`, broken: true });
   }
-  const features: unknown = isMap(document.contents) ? document.contents.get('features', true) : undefined;
-  if (!isMap(features)) {
-    if (isMap(document.contents) && document.contents.has('features') && isNothing(features)) return listOf('features', []);
+  const tops = isMap(document.contents) ? document.contents.items.filter(({ key }) => isScalar(key) && key.value === 'features') : [];
+  if (tops.length === 0 || !tops.every(({ value }) => isMap(value) || isNothing(value))) {
     return listOf('features', [], {
       line: 0,
       message: 'there is no map "features" in it; expected "features:", and below it the names of the toggles',
@@ -28,14 +28,15 @@ export function readFeatures(text: string): ToggleList {
   }
   return listOf(
     'features',
-    features.items.flatMap((pair) => toggleOf(pair, lineAt) ?? []),
+    tops.flatMap(({ value }) => (isMap(value) ? value.items.flatMap((pair) => toggleOf(pair, lineAt) ?? []) : [])),
   );
 }
 
 const isNothing = (node: unknown): boolean => node === undefined || node === null || (isScalar(node) && node.value === null);
 
 function toggleOf({ key, value }: Pair, lineAt: (offset: number) => number): ListedToggle | undefined {
-  if (!isScalar(key)) return undefined;
+  // What is merged in (`<<`) is no toggle, and neither is what has no name (`~`).
+  if (!isScalar(key) || key.value === null || isMergeKey(key)) return undefined;
   // `2fa` is a name, and so is `404`, as it is written.
   const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
   if (name === '') return undefined;
@@ -51,6 +52,8 @@ function toggleOf({ key, value }: Pair, lineAt: (offset: number) => number): Lis
     line: lineAt(key.range?.[0] ?? 0),
   };
 }
+
+const isMergeKey = ({ value, type }: Scalar): boolean => value === '<<' && type === 'PLAIN';
 
 function textOf(properties: YAMLMap | undefined, name: string): string | undefined {
   const value: unknown = properties?.get(name);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { complete } from '../../../server/src/core/features/complete';
 import { parsePlan } from '../../../server/src/core/plan/plan';
+import { applyEdits } from '../../../server/src/core/text/edit';
+import { cellsOf } from '../../../server/src/core/features/toggles/cells';
 import { noToggles } from '../../../server/src/core/toggles/registry';
 import { checkCompletions, labelsAt, taken, whole } from '../../support/completions';
 import { cursor } from '../../support/cursor';
@@ -171,6 +174,36 @@ describe('completion of toggles', () => {
       ['search_ranking_enabled user', 'searchPlain ', 'search_banner cookie_id · in the plan already'],
     );
     assert.deepEqual(complete(parsePlan(text), offset, { today: '2025-03-07', toggles: noToggles }), [], 'without a list nothing is known');
+  });
+
+  it('leaves a table the cells that it has, whatever a description holds', () => {
+    const signs = fc.array(fc.constantFrom('a', ' ', '|', '\\', '\\', '<b>', '\n', '\u0007', '😀'), { maxLength: 8 });
+    fc.assert(
+      fc.property(signs, (parts) => {
+        const toggles = registryOf({ 'a.json': JSON.stringify([{ name: 'a_b', description: parts.join('') }]) });
+        const { text, offset } = cursor(`${toggleTable}| $0 | TBD | end |\n\nText.\n`);
+        const [item] = complete(parsePlan(text), offset, { today: '2025-03-07', toggles });
+        assert(item);
+        const [row = '', ...rest] = applyEdits(text, [item, ...(item.also ?? [])])
+          .slice(toggleTable.length)
+          .split('\n');
+        const cells = cellsOf(row, { start: 0, end: row.length }).map((cell) => cell.text);
+        assert.deepEqual([cells.length, cells[0], cells[2], rest], [3, 'a_b', 'end', ['', 'Text.', '']], row);
+        assert.doesNotMatch(cells[1] ?? '', /(?<!\\)(?:\\\\)*<|\p{Cc}/u);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('offers no names in the header of a table and in the dashes below it', () => {
+    const head = `${top}## Feature toggles\n\n`;
+    for (const marked of [
+      '| se$0 | Description |\n| --- | --- |\n| a | b |\n',
+      '| Toggle name | Description |\n| -$0',
+      '| Toggle name | Description |\n| ---$0 | --- |\n| a | b |\n',
+      '| Toggle name | Description |\n| :-$0: | --- |\n',
+    ])
+      checkCompletions(`${head}${marked}`, []);
   });
 
   it('finds a toggle by the name that other code has for it', () => {

@@ -93,7 +93,7 @@ function cellPlace(place: TogglePlace): Describe | undefined {
   const column = headerOf(place).findIndex(({ text: name }, i) => i !== own && /\bdescription\b|\bpurpose\b|^what\b/i.test(name));
   const cell = row[column];
   if (!cell || !isToFillIn(plan, cell)) return undefined;
-  return (description) => ({ span: cell.span, text: ` ${oneLine(description).replace(/\\?\|/g, '\\|')} ` });
+  return (description) => ({ span: cell.span, text: ` ${withEscaped('|', oneLine(description))} ` });
 }
 
 /** The cells of the header of the table that the line is in; none outside a table. */
@@ -111,11 +111,17 @@ export function isNameCell(place: TogglePlace): boolean {
   const row = cellsOf(plan.markdown.text, line);
   const own = cellAt(row, offset);
   const cell = own === undefined ? undefined : row[own];
-  if (!cell) return false;
+  if (!cell || isAboveRows(plan, line)) return false;
   const names = headerOf(place).findIndex(({ text }) => /\b(?:toggles?|flags?|name)\b/i.test(text) && !/\bdescription\b/i.test(text));
   if (own !== Math.max(0, names)) return false;
   const typed = plan.markdown.text.slice(cell.span.start, offset);
   return /^\s*`?[\w-]*$/.test(typed) || isToFillIn(plan, cell);
+}
+
+/** Whether a line of a table is its header, or the dashes below it. */
+function isAboveRows({ markdown: { text, lines } }: Plan, { start, end }: Span): boolean {
+  if (/^[\s|:-]*$/.test(text.slice(start, end)) && text.slice(start, end).includes('-')) return true;
+  return lines.some((one) => one.kind === 'row' && one.header && start <= one.span.start && one.span.end <= end);
 }
 
 const isOneTable = (text: string, from: number, to: number): boolean => !/(?:\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(from, to));
@@ -140,5 +146,12 @@ const isToFillIn = (plan: Plan, { span, text }: Cell): boolean =>
     (one) => span.start <= one.span.start && one.span.end <= span.end && one.span.end - one.span.start === text.length,
   );
 
-/** As text, whatever signs it holds; the list's line breaks are those of its file. */
-const oneLine = (description: string): string => description.replace(/\s+/g, ' ').replace(/</g, '\\<').trim();
+/** On one line and without HTML; the list's line breaks are those of its file. */
+const oneLine = (description: string): string => withEscaped('<', description.replace(/[\s\p{Cc}]+/gu, ' ').trim());
+
+/** With a backslash in front of each such sign that has none; of two in front of it one escapes the other. */
+const withEscaped = (sign: '|' | '<', text: string): string =>
+  text
+    .split(sign)
+    .map((part, i, parts) => (i < parts.length - 1 && endOf(part, /\\/).length % 2 === 0 ? `${part}\\` : part))
+    .join(sign);

@@ -47,14 +47,21 @@ export class ListFiles {
   private async entryOf(uri: string): Promise<Entry | undefined> {
     const version = await this.files.stat(uri);
     if (!version) return undefined;
-    const known = this.entries.get(uri);
-    if (known?.version?.size === version.size && known.version.modified === version.modified) return known;
+    if (this.isRead(uri, version)) return this.entries.get(uri);
     const text = await this.files.read(uri);
+    // Somebody else may have read it at the same time: what is one list stays one object.
+    if (this.isRead(uri, version)) return this.entries.get(uri);
     // It may have gone while it was read.
     if (text === undefined && !(await this.files.stat(uri))) return undefined;
+    const known = this.entries.get(uri);
     const entry = text === undefined ? unread(known) : entryOf(readList(nameOfUri(uri), text), version, known);
     this.entries.set(uri, entry);
     return entry;
+  }
+
+  private isRead(uri: string, { size, modified }: FileVersion): boolean {
+    const version = this.entries.get(uri)?.version;
+    return version?.size === size && version.modified === modified;
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isNearName } from '../../server/src/core/toggles/names';
+import { isNear, nameParts } from '../../server/src/core/toggles/names';
 import { leftoverLines } from '../../server/src/core/plan/leftovers';
 import { parsePlan } from '../../server/src/core/plan/plan';
 import { leftovers } from '../../server/src/core/plan/vocabulary/leftovers';
@@ -8,6 +8,8 @@ import { daysBetween } from '../../server/src/core/text/days';
 import { namesSomebody } from '../../server/src/core/plan/values/roles';
 import { assess } from '../../server/src/core/assessment';
 import { checkProblems, renderProblems } from '../support/problems';
+
+const isNearName = (a: string, b: string): boolean => isNear(nameParts(a), nameParts(b));
 
 const top = '# Search Release Plan\n\n';
 const toggles = (...names: string[]): string =>

@@ -1,4 +1,5 @@
 import { complaintAboutTemplate } from '../core/toggles/flagPage';
+import { isObject } from '../core/text/isObject';
 import { shown } from '../core/text/shown';
 
 /** What the settings `releasePlan.toggles.*` say for a folder. */
@@ -24,6 +25,3 @@ export function readToggleSettings(value: unknown): ToggleSettings {
   if (complaint !== undefined) complaints.push(`releasePlan.toggles.urlTemplate: ${complaint}, not ${shown(template)}`);
   return { sources: paths, urlTemplate: typeof template === 'string' && complaint === undefined ? template : '', complaints };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

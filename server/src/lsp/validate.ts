@@ -1,4 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { isObject } from '../core/text/isObject';
 import { shown } from '../core/text/shown';
 import type { Position } from '../protocol';
 
@@ -40,8 +41,5 @@ export function valueOf(params: unknown, name: string): unknown {
   if (!isObject(params)) throw invalidParams(`the parameters are to be an object with "${name}", not ${shown(params)}`);
   return params[name];
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;

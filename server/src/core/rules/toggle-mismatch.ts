@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan';
 import { rollbackLines } from '../plan/rollback';
 import type { Toggle } from '../plan/toggles';
-import { caseOf, isNear, nameParts, wordsOfName } from '../toggles/names';
+import { caseOf, isNear, nameParts, squashed } from '../toggles/names';
 import { perObject } from '../text/perObject';
 import { lastIndexAt, overlaps, type Span } from '../text/span';
 import type { Line } from '../markdown/line';
@@ -114,8 +114,6 @@ const bareLinks = perObject(({ markdown }: Plan): readonly Span[] =>
     .map((link) => link.span)
     .sort((a, b) => a.start - b.start),
 );
-
-const squashed = (name: string): string => wordsOfName(name).join('');
 
 const isNamedIn = (plan: Plan, lines: ReadonlySet<number>, toggles: readonly Toggle[]): boolean => {
   const spans = plan.markdown.lines.map(({ span }) => span);

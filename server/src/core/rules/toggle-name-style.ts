@@ -1,12 +1,10 @@
 import { isElsewhere, renameEdits } from '../plan/toggleUse';
-import { caseOf, wordsOfName } from '../toggles/names';
+import { caseOf, squashed } from '../toggles/names';
 import { isListed } from '../toggles/registry';
 import { finding } from './places';
 import type { Fix, Rule } from './rule';
 
 const words: Readonly<Record<string, string>> = { camel: 'camelCase', kebab: 'kebab-case' };
-
-const squashed = (name: string): string => wordsOfName(name).join('');
 
 export const toggleNameStyle: Rule = {
   id: 'toggle-name-style',

@@ -1,4 +1,5 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { isObject } from '../text/isObject';
 import { LineIndex } from '../text/lineIndex';
 import { shown } from '../text/shown';
 import { snapshotMark } from './snapshot';
@@ -117,9 +118,6 @@ function textIn(value: unknown, name: string): string | undefined {
   const text = isObject(value) ? value[name] : undefined;
   return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 interface Property {
   readonly key: Node;

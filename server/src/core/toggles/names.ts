@@ -16,18 +16,15 @@ export function wordsOfName(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** What a name is however its words are joined. */
+export const squashed = (name: string): string => wordsOfName(name).join('');
+
 /** Words that tell two toggles of one feature apart: front end and back end, web and mobile. */
 const sides = new Set(['fe', 'be', 'frontend', 'backend', 'web', 'mobile', 'ios', 'android', 'ui', 'api', 'foreground', 'background']);
 /** Words that come and go while everybody means the same toggle. */
 const suffixes = new Set(['enable', 'enabled', 'toggle', 'flag', 'feature', 'on']);
 /** Shorter names differ by a letter by chance. */
 const leastLength = 8;
-
-/**
- * Whether two different names are so alike that a reader takes one for the other: up to two letters apart, one word exchanged, or one
- * word more. Names in different cases are no twins: the lists that join them have names that do not follow from one another.
- */
-export const isNearName = (a: string, b: string): boolean => isNear(nameParts(a), nameParts(b));
 
 /** A name taken apart, for whoever compares many. */
 export interface NameParts {
@@ -42,7 +39,10 @@ export function nameParts(name: string): NameParts {
   return { name, case: caseOf(name), words, joined: words.join('_') };
 }
 
-/** `isNearName`, of names taken apart. */
+/**
+ * Whether two different names are so alike that a reader takes one for the other: up to two letters apart, one word exchanged, or one
+ * word more. Names in different cases are no twins: the lists that join them have names that do not follow from one another.
+ */
 export function isNear(a: NameParts, b: NameParts): boolean {
   if (a.name === b.name || a.case !== b.case) return false;
   const [x, y] = [a.words, b.words];

@@ -14,7 +14,7 @@ export const toggleSnapshotPart: ServerPart = {
       const live = readSources(registry).filter(({ kind }) => kind !== 'snapshot');
       if (registry.state !== 'loaded' || live.length === 0) return null;
       const text = snapshotText(registry, today());
-      const count = live.length === 0 ? 0 : text.split('\n').filter((line) => line.startsWith('    {')).length;
+      const count = text.split('\n').filter((line) => line.startsWith('    {')).length;
       return { uri, text, count, sources: live.map(({ name }) => name) };
     });
     connection.onNotification(protocol.trustGranted, () => {

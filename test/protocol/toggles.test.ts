@@ -98,6 +98,19 @@ describe('lists of toggles', () => {
   );
 
   it(
+    'are no other files that a pattern matches',
+    inWorkspace(
+      { 'work/lists/a.json': `["${name}"]`, 'work/lists/README.md': '# Lists\n', 'work/lists/.DS_Store': '\0' },
+      async (client, _folder, plan) => {
+        await client.hover(plan, at);
+        assert.deepEqual(await togglesOf(client, plan), ['toggles Toggles | 1', `toggle-listed ${name} | in lists/a.json (of today)`]);
+        assert.deepEqual(await client.takePushes(), []);
+      },
+      { settings: { 'releasePlan.toggles': { sources: ['lists/*'] } } },
+    ),
+  );
+
+  it(
     'count but for an entry that is none',
     inWorkspace(
       { 'work/a.json': `["${name}", 5]` },

@@ -2,12 +2,13 @@ import { Emitter } from 'vscode-languageserver';
 import { groupBy } from '../core/text/groupBy';
 import { snapshotPath } from '../core/toggles/snapshot';
 import { mergeToggles, noToggles, type SourcedList, type ToggleRegistry } from '../core/toggles/registry';
+import { couldBeList } from '../core/toggles/readList';
 import type { ListProblem } from '../core/toggles/toggleList';
 import { sourcePlace, type SourcePlace } from '../workspace/sourcePath';
 import type { Workspace } from '../workspace/workspace';
 import { ListFiles } from './listFiles';
 import { readToggleSettings, type ToggleSettings } from './toggleSettings';
-import { canonicalUri, foldersAbove, joinUri } from './uris';
+import { canonicalUri, foldersAbove, joinUri, nameOfUri } from './uris';
 
 /** What lists of toggles are made of, beside the files on disk. */
 export interface ToggleHost {
@@ -190,7 +191,10 @@ export class ToggleLists {
     if (!place) return missing('this path begins nowhere: give a whole path');
     const outside = 'it lies outside the workspace, which is not trusted';
     if (!this.trusted && this.rootOf(joinUri(place.uri, 'a')) === undefined) return missing(outside);
-    const uris = place.pattern === undefined ? [canonicalUri(place.uri)] : await this.host.workspace.findFiles(place.uri, place.pattern);
+    const uris =
+      place.pattern === undefined
+        ? [canonicalUri(place.uri)]
+        : (await this.host.workspace.findFiles(place.uri, place.pattern)).filter((uri) => couldBeList(nameOfUri(uri)));
     const read = await this.readAllowed(uris, root, written);
     if (read.length > 0) return read;
     const isThere = await Promise.all(uris.map(async (uri) => (await this.host.workspace.stat(uri).catch(() => undefined)) !== undefined));

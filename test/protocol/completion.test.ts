@@ -196,7 +196,7 @@ describe('feature toggles', () => {
       const items = await openAt(client, plan.replace('`library_renewals_enabled` |', '`library_renewals_enabled` |\n| `$0'));
       const last = [...items].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)).at(-1);
       assert.equal(last?.label, 'library_renewals_enabled');
-      assert.equal(last.labelDetails?.description, 'user · in the plan already');
+      assert.equal(last.labelDetails?.description, 'in the plan · user');
     }),
   );
 

@@ -70,8 +70,8 @@ describe('lists of toggles', () => {
         assert.deepEqual(await togglesOf(client, plan), [
           'toggles Toggles | 1',
           `toggle-listed ${name} | in a.json (of today)`,
-          'warning nowhere/features.yml | not read',
-          'warning *.yml | not read',
+          'warning nowhere/features.yml | there is no such file',
+          'warning *.yml | no file matches',
         ]);
         const log = (await client.takeLog(2)).join('\n');
         assert.match(log, /nowhere\/features\.yml there is no such file\. No toggles are taken from it\.\n/);
@@ -174,7 +174,7 @@ describe('lists of toggles', () => {
       async (client, _folder, plan) => {
         const sources = async (): Promise<string[]> => (await togglesOf(client, plan)).slice(2);
         await client.hover(plan, at);
-        assert.deepEqual(await sources(), ['warning ../api/features.yml | not read']);
+        assert.deepEqual(await sources(), ['warning ../api/features.yml | it lies outside the workspace, which is not trusted']);
         assert.match((await client.takeLog(2)).join(), /outside the workspace, which is not trusted/);
         assert.equal((await unknownToggles(client, plan)).length, 1);
         await client.connection.sendNotification(trustGranted);

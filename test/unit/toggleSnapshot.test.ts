@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { isToggleSnapshot, namedSources } from '../../client/src/toggleSnapshot';
-import { snapshotText } from '../../server/src/core/toggles/snapshot';
+import { snapshotOf } from '../../server/src/core/toggles/snapshot';
 import { noToggles } from '../../server/src/core/toggles/registry';
 
 describe('a file in the place of a snapshot', () => {
   it('may be overwritten when it is a snapshot, whatever became of its toggles', () => {
     for (const text of [
-      snapshotText(noToggles, '2025-03-14'),
-      `\uFEFF${snapshotText(noToggles, '2025-03-14').replace(/\n/g, '\r\n')}`,
+      snapshotOf(noToggles, '2025-03-14').text,
+      `\uFEFF${snapshotOf(noToggles, '2025-03-14').text.replace(/\n/g, '\r\n')}`,
       '{ "toggleSnapshot": 2, "toggles": "lost" }',
     ]) {
       assert.ok(isToggleSnapshot(text), text);

@@ -171,7 +171,7 @@ describe('completion of toggles', () => {
     const items = complete(parsePlan(text), offset, environment);
     assert.deepEqual(
       items.map(({ label, detail }) => `${label} ${detail}`),
-      ['search_ranking_enabled user', 'searchPlain ', 'search_banner cookie_id · in the plan already'],
+      ['search_ranking_enabled user', 'searchPlain ', 'search_banner in the plan · cookie_id'],
     );
     assert.deepEqual(complete(parsePlan(text), offset, { today: '2025-03-07', toggles: noToggles }), [], 'without a list nothing is known');
   });

@@ -100,7 +100,6 @@ describe('lenses', () => {
       '13: Advance → advance',
       '25: ready to start → line 34',
       '25: Record results → results of stage 1',
-      '25: Advance → advance',
       '37: not yet → line 46',
     ]);
   });

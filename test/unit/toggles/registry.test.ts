@@ -4,7 +4,7 @@ import { complaintAboutTemplate, flagPage } from '../../../server/src/core/toggl
 import { meantToggle, nearestToggles } from '../../../server/src/core/toggles/nearest';
 import { readList } from '../../../server/src/core/toggles/readList';
 import { isListed, mergeToggles, noToggles, placesNow, toggleNamed } from '../../../server/src/core/toggles/registry';
-import { snapshotText } from '../../../server/src/core/toggles/snapshot';
+import { snapshotOf } from '../../../server/src/core/toggles/snapshot';
 import { registryOf } from '../../support/registry';
 
 const features = 'features:\n  a_b:\n    description: first\n  c_d:\n    actor_type: user\n';
@@ -89,7 +89,7 @@ describe('a snapshot', () => {
     { 'config/features.yml': features, 'n.json': names, 's.json': '{ "toggleSnapshot": 1, "toggles": ["gone_now"] }' },
     '2025-03-01',
   );
-  const text = snapshotText(registry, '2025-03-07');
+  const { text, count } = snapshotOf(registry, '2025-03-07');
 
   it('has a line for each toggle, by name, with where it came from and when', () => {
     assert.equal(
@@ -112,7 +112,7 @@ describe('a snapshot', () => {
 
   it('is read as what it was made from', () => {
     const list = readList('.release-plan/toggles.json', text);
-    assert.deepEqual([list.kind, list.date, list.problem], ['snapshot', '2025-03-07', undefined]);
+    assert.deepEqual([list.kind, list.date, list.problem, count], ['snapshot', '2025-03-07', undefined, list.toggles.length]);
     const again = registryOf({ 's.json': text });
     for (const { name, description, actorType, aliases } of list.toggles) {
       const known = registry.toggles.get(name);
@@ -122,7 +122,7 @@ describe('a snapshot', () => {
   });
 
   it('of nothing is a list of nothing', () => {
-    assert.deepEqual(readList('s.json', snapshotText(noToggles, '2025-03-07')).toggles, []);
+    assert.deepEqual(readList('s.json', snapshotOf(noToggles, '2025-03-07').text).toggles, []);
   });
 });
 

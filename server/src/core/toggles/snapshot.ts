@@ -19,11 +19,15 @@ interface SavedToggle {
   readonly date?: string;
 }
 
-/**
- * The text of a snapshot: JSON with one toggle a line, by name, so that a comparison of two shows what came and went. Older snapshots are
- * not saved again where other lists are there.
- */
-export function snapshotText(registry: ToggleRegistry, today: string): string {
+export interface Snapshot {
+  /** JSON with one toggle a line, by name, so that a comparison of two shows what came and went. */
+  readonly text: string;
+  /** How many toggles it has. */
+  readonly count: number;
+}
+
+/** What is known now, to be kept. Older snapshots are not saved again where other lists are there. */
+export function snapshotOf(registry: ToggleRegistry, today: string): Snapshot {
   const toggles = [...registry.toggles.values()]
     .flatMap((toggle): SavedToggle[] => {
       const [place] = placesNow(registry, toggle);
@@ -44,5 +48,6 @@ export function snapshotText(registry: ToggleRegistry, today: string): string {
     })
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const lines = toggles.map((toggle) => `    ${JSON.stringify(toggle)}`).join(',\n');
-  return `{\n  "${snapshotMark}": 1,\n  "date": "${today}",\n  "toggles": [${lines === '' ? '' : `\n${lines}\n  `}]\n}\n`;
+  const text = `{\n  "${snapshotMark}": 1,\n  "date": "${today}",\n  "toggles": [${lines === '' ? '' : `\n${lines}\n  `}]\n}\n`;
+  return { text, count: toggles.length };
 }

@@ -1,4 +1,4 @@
-import { snapshotPath, snapshotText } from '../../core/toggles/snapshot';
+import { snapshotOf, snapshotPath } from '../../core/toggles/snapshot';
 import { readSources } from '../../core/toggles/age';
 import * as protocol from '../../protocol';
 import type { ServerPart } from '../session';
@@ -13,9 +13,7 @@ export const toggleSnapshotPart: ServerPart = {
       const registry = await toggles.load(uri);
       const live = readSources(registry).filter(({ kind }) => kind !== 'snapshot');
       if (registry.state !== 'loaded' || live.length === 0) return null;
-      const text = snapshotText(registry, today());
-      const count = text.split('\n').filter((line) => line.startsWith('    {')).length;
-      return { uri, text, count, sources: live.map(({ name }) => name) };
+      return { uri, ...snapshotOf(registry, today()), sources: live.map(({ name }) => name) };
     });
     connection.onNotification(protocol.trustGranted, () => {
       toggles.setTrusted(true);

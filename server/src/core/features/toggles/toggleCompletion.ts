@@ -50,9 +50,7 @@ export function toggleCompletions(place: TogglePlace, { toggles, today }: Enviro
       return {
         label: toggle.name,
         kind: 'toggle',
-        detail: [toggle.actorType, used.has(toggle.name) ? 'in the plan already' : undefined]
-          .filter((part) => part !== undefined)
-          .join(' · '),
+        detail: [used.has(toggle.name) ? 'in the plan' : undefined, toggle.actorType].filter((part) => part !== undefined).join(' · '),
         documentation: documentationOf(toggle, toggles, today),
         span,
         text: `${toggle.name}${close}`,

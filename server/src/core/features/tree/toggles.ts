@@ -72,7 +72,7 @@ function sourceNode({ name, uri, problem, kind, kept }: ToggleSource, ids: Ids):
   const label = labelOf(name, uri);
   const [what, rest] =
     kind === 'missing'
-      ? ['not read', '']
+      ? [problem, '']
       : kept
         ? ['read before', '. The toggles that were read before stay.']
         : ['read in part', '. The rest of it counts.'];
@@ -82,7 +82,7 @@ function sourceNode({ name, uri, problem, kind, kept }: ToggleSource, ids: Ids):
       label,
       description: what,
       tooltip: `${name}: ${problem}${rest}`,
-      accessibleLabel: `${label}, ${what}: ${problem}`,
+      accessibleLabel: what === problem ? `${label}: ${problem}` : `${label}, ${what}: ${problem}`,
       icon: 'warning',
       opens: 'toggle-sources',
     }),

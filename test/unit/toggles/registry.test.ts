@@ -66,7 +66,7 @@ describe('the registry', () => {
       'b.json': `{${Array.from({ length: times }, (_, i) => `"x": "c_${i}"`).join()}}`,
       'c.json': `{${Array.from({ length: times }, (_, i) => `"y${i}": "d_e"`).join()}}`,
     });
-    assert(performance.now() - before < 5000, 'linear');
+    assert(performance.now() - before < 15000, 'linear');
     assert.equal(registry.toggles.get('a_b')?.places.length, times);
     assert.equal(registry.byAlias.get('x')?.length, times);
     assert.equal(registry.toggles.get('d_e')?.aliases.length, times);
@@ -190,10 +190,10 @@ describe('the nearest toggles', () => {
     nearestToggles(many, 'warm_up_the_list');
     const before = performance.now();
     for (let i = 0; i < 10; i++) assert.equal(nearestToggles(many, `${nameOf(i * 1000)}x`).length, 3);
-    assert(performance.now() - before < 1500, `${performance.now() - before} ms`);
+    assert(performance.now() - before < 8000, `${performance.now() - before} ms`);
     const again = performance.now();
     for (let i = 0; i < 1000; i++) nearestToggles(many, `${nameOf(1000)}x`);
-    assert(performance.now() - again < 200, 'what was found is kept');
+    assert(performance.now() - again < 2000, 'what was found is kept');
   });
 
   it('are none where nothing is like it', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DocumentSymbol, MarkupContent, Range } from 'vscode-languageserver/node';
+import { notDueRequest } from '../../server/src/protocol';
 import { plan, planUri } from './plans';
 import { offsetAt, positionAt, rangeOf, session, textAt, type Client } from './support';
 
@@ -64,6 +65,10 @@ describe('folding', () => {
         await client.open(planUri, text);
         const lines = text.split(/\r?\n/);
         const folded = await client.folding(planUri);
+        assert.deepEqual(
+          await client.request(notDueRequest, { uri: planUri }),
+          folded.map(({ startLine }) => startLine),
+        );
         assert(folded.some(({ startLine }) => lines[startLine] === '## Post Launch metrics'));
         assert(!folded.some(({ startLine }) => lines[startLine] === '### Rollout Planning'));
         for (const { startLine, endLine, kind } of folded) {

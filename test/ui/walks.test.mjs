@@ -195,3 +195,24 @@ describe('Advancing', () => {
     await until('one undo takes it back, byte for byte', () => written() === before);
   });
 });
+
+describe('Folding what is not due', () => {
+  const later = `${approved}\n## 1-week results\n\n- Number of unique users: [FILL_IN]\n- Types of errors logged: [FILL_IN]\n`;
+  const vscode = useWindow({ files: { 'harbour.md': later } });
+
+  it('leaves what is to be done now', async () => {
+    await vscode.openFile('harbour.md');
+    await vscode.page.locator('.squiggly-warning').first().waitFor();
+    await vscode.press('Control+End');
+    await until('all of it is shown', async () => (await vscode.editorLines()).some((line) => line.startsWith('- Types of errors logged')));
+    await vscode.command('Release Plan: Fold What Is Not Due');
+    await until('what comes later is folded', async () => {
+      const lines = await vscode.editorLines();
+      return (
+        lines.some((line) => line.startsWith('## 1-week results')) && !lines.some((line) => line.startsWith('- Types of errors logged'))
+      );
+    });
+    assert.ok((await vscode.editorLines()).some((line) => line.startsWith('- Metrics at this stage: [FILL_IN]')));
+    await vscode.shot('folded');
+  });
+});

@@ -5,6 +5,7 @@ import { registerCopyPlanPath } from './copyPlanPath';
 import { registerCopyReport } from './copyReport';
 import { registerShowAll, registerShowDueOnly } from './dueFilter';
 import { registerFillIn } from './fillIn';
+import { registerFoldNotDue } from './foldNotDue';
 import { registerInsertSection } from './insertSection';
 import { registerInsertStage } from './insertStage';
 import { registerNotAPlan, registerTreatAsPlan } from './markPlan';
@@ -27,6 +28,7 @@ const REGISTRATIONS: readonly ((services: Services) => Disposable)[] = [
   registerCopyPlanPath,
   registerCopyReport,
   registerFillIn,
+  registerFoldNotDue,
   registerInsertSection,
   registerInsertStage,
   registerNewPlan,

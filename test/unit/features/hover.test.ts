@@ -92,7 +92,8 @@ describe('hover', () => {
   it('tells of a toggle that no list has which are like it, and how old the list is', () => {
     const toggles = registryOf({ 'config/features.yml': 'features:\n  search_banner_enabled:\n' }, '2025-03-01');
     const { text, offset } = cursor(`${top}## Rollback\n\nTurn off the toggle \`search_baner_ena$0bled\`.\n`);
-    assert.deepEqual(hover(assess(text), offset, { ...environment, toggles })?.markdown.split('\n\n'), [
+    const flagPages = 'https://flags.example.com/{name}';
+    assert.deepEqual(hover(assess(text), offset, { ...environment, toggles, flagPages })?.markdown.split('\n\n'), [
       '**Feature toggle** `search_baner_enabled`',
       'Not in config/features\\.yml \\(6 days old\\). Like it: `search_banner_enabled`.',
     ]);

@@ -33,7 +33,7 @@ export function toggleHover({ plan }: Assessment, { toggle }: ToggleMention, env
     known ? listedText(placesNow(toggles, known), today) : '',
     knowledge.kind === 'not-listed' ? `Not in ${escapeMarkdown(listsText(toggles, today))}.${nearestText(toggle, environment)}` : '',
     knowledge.kind === 'elsewhere' ? 'The plan says that it is one of another system, whose toggles are in no list here.' : '',
-    page === undefined || knowledge.kind === 'elsewhere' ? '' : `[Open its page](${linkTarget(page)})`,
+    page === undefined || knowledge.kind === 'elsewhere' || knowledge.kind === 'not-listed' ? '' : `[Open its page](${linkTarget(page)})`,
   ];
   const told = lines.filter((line) => line !== '');
   return told.length === 0 ? undefined : [name, ...told].join('\n\n');

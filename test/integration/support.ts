@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type DiagnosticSeverity, languages, type TextDocument, Uri, window, workspace } from 'vscode';
 
-const PATIENCE = 15_000;
+const PATIENCE = 40_000;
 
 /** Resolves as soon as `condition` answers something else than `undefined` or `false`, with that. */
 export async function until<T>(what: string, condition: () => T | undefined | false | Thenable<T | undefined | false>): Promise<T> {

@@ -30,7 +30,7 @@ class View {
   }
 
   async until(what: string, condition: () => boolean): Promise<void> {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 40_000;
     while (!condition()) {
       assert(Date.now() < end, `waited in vain until ${what}`);
       const taken = (await this.client.take(allPlansChanged)) as AllPlansChangedParams[];

@@ -173,7 +173,14 @@ describe('Toggles', () => {
     await vscode.click(await vscode.viewButton('Readiness', 'More Actions'));
     await menu.waitFor();
     await vscode.shot('toggle snapshot menu');
-    await vscode.click(menu.locator('.action-label', { hasText: 'Save Toggle Snapshot' }));
+    // A menu that has just opened takes no clicks; how long that lasts depends on the machine.
+    await until('it is chosen', async () => {
+      if (await menu.isVisible()) {
+        await vscode.click(menu.locator('.action-label', { hasText: 'Save Toggle Snapshot' }));
+        await menu.waitFor({ state: 'hidden', timeout: 1000 });
+      }
+      return true;
+    });
     await until('it is said', async () =>
       (await vscode.notifications()).includes('Saved 4 toggles of config/features.yml to .release-plan/toggles.json'),
     );

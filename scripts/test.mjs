@@ -24,7 +24,7 @@ const STAGES = [
   { name: BUILD, seconds: 240, command: ['esbuild.mjs', '--tests'] },
   { name: 'unit', seconds: 900, tests: true, command: mocha('out-test/unit', 30_000) },
   { name: 'protocol', seconds: 600, tests: true, command: mocha('out-test/protocol', 40_000) },
-  { name: 'integration', seconds: 900, tests: true, command: ['scripts/testing/runIntegration.mjs'] },
+  { name: 'integration', seconds: 1200, tests: true, command: ['scripts/testing/runIntegration.mjs'] },
   { name: 'ui', seconds: 1800, tests: true, command: mocha('test/ui', 120_000) },
 ];
 const suiteOf = (stage) => stage.suite ?? stage.name;

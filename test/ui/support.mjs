@@ -109,26 +109,37 @@ class Window {
 
   /** Runs a command from the palette, by its exact title ("Category: Title"). */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    await this.#pick(`>${title}`, title);
+    await this.#pick('F1', `>${title}`, title);
   }
 
   /** Opens a file of the folder by its path, and waits until it is in front. */
   async openFile(name) {
-    await this.page.keyboard.press('Control+P');
-    await this.#pick(name, path.basename(name), path.dirname(name));
+    await this.#pick('Control+P', name, path.basename(name), path.dirname(name));
     const uri = `/${name.split('/').map(encodeURIComponent).join('/')}`;
     await this.page.locator(`.editor-group-container.active .monaco-editor[data-uri$="${uri}"] .view-line`).first().waitFor();
   }
 
-  /** Types into the quick input that opens, and takes the first row with exactly that label, and that folder, once it is there. */
-  async #pick(text, label, folder = '.') {
-    await this.page.locator('.quick-input-widget:visible input').first().fill(text);
+  /**
+   * Types into the quick input that the keys open, and takes the first row with exactly that label, and that folder, once it is there.
+   * Opens it again while there is none: it does not learn of commands and files that VS Code hears of later.
+   */
+  async #pick(keys, text, label, folder = '.') {
     const first = '.quick-input-list-row:first-child';
     const row = this.page
       .locator('.quick-input-list .monaco-list-row')
       .filter({ has: this.page.locator(`${first} .label-name`, { hasText: exactly(label) }) })
       .filter(folder === '.' ? {} : { has: this.page.locator(`${first} .label-description`, { hasText: folder }) });
+    const widget = this.page.locator('.quick-input-widget:visible');
+    await until(`${label} is listed`, async () => {
+      if (await widget.isVisible()) {
+        await this.page.keyboard.press('Escape');
+        await widget.waitFor({ state: 'hidden' });
+      }
+      await this.page.keyboard.press(keys);
+      await widget.locator('input').first().fill(text);
+      await row.first().waitFor({ timeout: 5000 });
+      return true;
+    });
     await this.click(row.first());
     // A command may open a quick input of its own in the same place.
     const input = this.page.locator('.quick-input-widget:visible input').first();

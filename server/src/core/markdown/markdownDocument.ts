@@ -1,4 +1,5 @@
 import { LineIndex } from '../text/lineIndex';
+import { ownCopy } from '../text/ownCopy';
 import type { Span } from '../text/span';
 import { splitBlocks, type RawBlock } from './blocks';
 import { limits, type LimitHit } from './limits';
@@ -62,7 +63,7 @@ function factsOf(
 ): BlockFacts {
   if (block.source === undefined || block.source.trim() === '') return nothing;
   const key = block.frontMatter ? `front matter\n${block.source}` : block.source;
-  const facts = memo.get(key) ?? previous?.memo.get(key) ?? parse(block.source, block.frontMatter);
+  const facts = memo.get(key) ?? previous?.memo.get(key) ?? parse(ownCopy(block.source), block.frontMatter);
   if (facts.unread) hits.push({ id: 'parser', span: index.spanOf(index.lineAt(block.start)) });
   memo.set(key, facts);
   return facts;

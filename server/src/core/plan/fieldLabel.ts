@@ -1,4 +1,5 @@
 import type { MappedText } from '../markdown/mappedText';
+import { byText } from '../text/byText';
 import { fieldDefinitions, type FieldContext, type FieldDefinition } from './vocabulary/fields';
 import { matchAlias, parseAlias, wordsOf, type Alias, type Word } from './words';
 
@@ -37,11 +38,16 @@ for (const definition of fieldDefinitions) {
 /** Words that a label of known spelling must share with its alias when it stands where the field does not belong. */
 const wordsAbroad = 3;
 
-/** A known field's label at the start of `text`, the longest that fits; fields of the section's contexts come first. */
-export function findKnownLabel(text: string, contexts: readonly FieldContext[]): FoundLabel | undefined {
+/** The words that a label may consist of. */
+const labelWords = byText((text): readonly Word[] => {
   // `**1. How do …**` and `**- Number of users**`: the mark stands inside the emphasis and is no list item.
   const lead = /^(?:\d{1,2}[.)]|[-*•])\s+/.exec(text)?.[0].length ?? 0;
-  const words = wordsOf(text.slice(lead, 400)).map((word) => ({ ...word, start: word.start + lead, end: word.end + lead }));
+  return wordsOf(text.slice(lead, 400)).map((word) => ({ ...word, start: word.start + lead, end: word.end + lead }));
+});
+
+/** A known field's label at the start of `text`, the longest that fits; fields of the section's contexts come first. */
+export function findKnownLabel(text: string, contexts: readonly FieldContext[]): FoundLabel | undefined {
+  const words = labelWords(text);
   const best = bestMatch(words, contexts);
   if (!best) return undefined;
   const last = words[best.length - 1];
@@ -78,7 +84,7 @@ const opensSentence = /^(?:we|this|these|those|the following|here|if|in case|our
 const longestLabel = 14;
 
 /** `Label: value` of whatever words, for fields of the team's own. Sentences, addresses and times are none. */
-export function findOwnLabel(text: string): FoundLabel | undefined {
+export const findOwnLabel = byText((text): FoundLabel | undefined => {
   const close = /^(?!https?:)["“(]?[\p{L}\p{N}][^:?\n]{1,200}?(?:\?:|:|\?)(?=\s|$|\*)/u.exec(text);
   if (!close) return undefined;
   const label = close[0].replace(/[:?]+$/, '');
@@ -86,7 +92,7 @@ export function findOwnLabel(text: string): FoundLabel | undefined {
   if (!/\p{L}/u.test(words) || /[.!;] /.test(words) || words.split(/\s+/).length > longestLabel) return undefined;
   if (opensSentence.test(words) && !close[0].endsWith('?')) return undefined;
   return { definition: undefined, labelEnd: label.trimEnd().length, valueStart: skipBlanks(text, close[0].length), closed: true };
-}
+});
 
 /** The first `?`, `:` or `?:` behind `from` that closes a label, parentheses skipped; none before a placeholder. */
 function closeOf(text: string, from: number): { labelEnd: number; valueStart: number } | undefined {

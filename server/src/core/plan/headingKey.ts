@@ -1,9 +1,11 @@
+import { byText } from '../text/byText';
+
 /**
  * The key by which headings are looked up: lower case, dashes and quotes folded, without numbering, emoji and closing colon.
  * `**1. Stage B – 25% of users:**` has the key `stage b - 25% of users`.
  */
-export function headingKey(text: string): string {
-  return text
+export const headingKey = byText((text) =>
+  text
     .toLowerCase()
     .replace(/[–—−]/g, '-')
     .replace(/[“”]/g, '"')
@@ -13,5 +15,5 @@ export function headingKey(text: string): string {
     .trim()
     .replace(/^(?:\d+(?:\.\d+)*[.)] ?)+(?=\D)/, '')
     .replace(/^[-•:. ]+/, '')
-    .replace(/(?<![:. ])[:. ]+$/, '');
-}
+    .replace(/(?<![:. ])[:. ]+$/, ''),
+);

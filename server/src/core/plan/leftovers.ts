@@ -1,4 +1,5 @@
 import type { Line } from '../markdown/line';
+import { byText } from '../text/byText';
 import { perObject } from '../text/perObject';
 import type { Plan } from './plan';
 import { leftovers, type Leftover, type LeftoverPart } from './vocabulary/leftovers';
@@ -31,14 +32,18 @@ export const leftoverLines = perObject((plan: Plan): readonly LeftoverLine[] =>
 
 function leftoverOf(line: Line): Omit<LeftoverLine, 'line'> | undefined {
   if (line.kind !== 'text' && line.kind !== 'heading') return undefined;
-  if (line.text.text.length > longest || !hint.test(line.text.text)) return undefined;
-  const words = wordsOf(line.text.text, true).map(({ text }) => text);
+  return line.text.text.length > longest ? undefined : leftoverIn(line.text.text);
+}
+
+const leftoverIn = byText((line): Omit<LeftoverLine, 'line'> | undefined => {
+  if (!hint.test(line)) return undefined;
+  const words = wordsOf(line, true).map(({ text }) => text);
   const text = ` ${words.join(' ')} `;
   for (const [{ part, most }, parts] of patterns) {
     if (holds(text, parts)) return { part, whole: most !== undefined && words.length <= most };
   }
   return undefined;
-}
+});
 
 /** Whether the parts stand in the text one behind the other. */
 function holds(text: string, parts: readonly string[]): boolean {

@@ -1,29 +1,44 @@
 import type { MappedText } from '../markdown/mappedText';
+import { byText } from '../text/byText';
 import type { Span } from '../text/span';
 import { anywhere, wholeValue, type PlaceholderKind } from './vocabulary/placeholders';
 
-/** A placeholder in one line or value; `start` and `end` are offsets into its plain text. */
-export interface FoundPlaceholder {
+/** A placeholder in a plain text. */
+interface TextPlaceholder {
   readonly kind: PlaceholderKind;
+  /** Offsets into the plain text. */
   readonly start: number;
   readonly end: number;
-  /** In the source, escapes and brackets included. */
-  readonly span: Span;
   /** What the placeholder offers to choose from, in its order. */
   readonly options: readonly string[];
   /** The answer behind a `[PICK_ONE]` that was left standing. */
   readonly answered: boolean;
 }
 
+/** A placeholder in one line or value. */
+export interface FoundPlaceholder extends TextPlaceholder {
+  /** In the source, escapes and brackets included. */
+  readonly span: Span;
+}
+
+const none: FoundPlaceholder[] = [];
+
 /** Most lines hold none: one look tells. */
 const anyOfThem = new RegExp(anywhere.map(([, pattern]) => pattern.source).join('|'), 'iu');
 
 /** The placeholders that any line may hold, left to right, none inside another. */
-export function findPlaceholders(text: MappedText): FoundPlaceholder[] {
-  const found: FoundPlaceholder[] = [];
-  if (text.text.length < 3 || !anyOfThem.test(text.text)) return found;
+export function findPlaceholders(text: MappedText): readonly FoundPlaceholder[] {
+  const found = placeholdersIn(text.text);
+  return found.length === 0 ? none : found.map((one) => inSource(one, text));
+}
+
+const inSource = (found: TextPlaceholder, text: MappedText): FoundPlaceholder => ({ ...found, span: text.spanOf(found.start, found.end) });
+
+const placeholdersIn = byText((text): readonly TextPlaceholder[] => {
+  const found: TextPlaceholder[] = [];
+  if (text.length < 3 || !anyOfThem.test(text)) return found;
   for (const [kind, pattern] of anywhere) {
-    for (const match of text.text.matchAll(pattern)) {
+    for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       if (end === start || found.some((other) => start < other.end && other.start < end)) continue;
@@ -31,36 +46,41 @@ export function findPlaceholders(text: MappedText): FoundPlaceholder[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
-}
+});
 
 /** The placeholder that a whole value is, such as `x` or `yes/no`. */
 export function placeholderValue(value: MappedText): FoundPlaceholder | undefined {
-  const text = value.text.trim();
-  const kind = wholeValue.find(([, pattern]) => pattern.test(text))?.[0];
-  if (!kind) return undefined;
-  const start = value.text.indexOf(text);
-  return placeholder(kind, value, start, start + text.length);
+  const found = wholePlaceholder(value.text);
+  return found && inSource(found, value);
 }
 
-function placeholder(kind: PlaceholderKind, text: MappedText, start: number, end: number): FoundPlaceholder {
+const wholePlaceholder = byText((value): TextPlaceholder | undefined => {
+  const text = value.trim();
+  const kind = wholeValue.find(([, pattern]) => pattern.test(text))?.[0];
+  if (!kind) return undefined;
+  const start = value.indexOf(text);
+  return placeholder(kind, value, start, start + text.length);
+});
+
+function placeholder(kind: PlaceholderKind, text: string, start: number, end: number): TextPlaceholder {
   let stop = end;
   let answered = false;
   let options: string[] = [];
   if (kind === 'pick-one' || kind === 'yes-no') {
-    const word = text.text.slice(start, end);
+    const word = text.slice(start, end);
     const offered = /(?:\]:?|pick one:)?\s*([\w/]+(?:\s*[|/]\s*[\w/]+)+)/i.exec(word.replace(/^\[[^\]]*\]/, ']'))?.[1];
     options = offered ? splitOptions(offered) : [];
     if (kind === 'pick-one' && options.length === 0) {
       const mark = /^\[[^\]]*\]/.exec(word)?.[0] ?? word;
       stop = start + mark.length;
-      const rest = text.text
+      const rest = text
         .slice(stop)
         .replace(/^[:\s]+/, '')
         .trim();
       answered = rest !== '' && !isPlaceholderFirst(rest);
     }
   }
-  return { kind, start, end: stop, span: text.spanOf(start, stop), options, answered };
+  return { kind, start, end: stop, options, answered };
 }
 
 /** Behind a marker another one is no answer, nor is a choice that nobody made. */

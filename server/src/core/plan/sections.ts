@@ -4,6 +4,7 @@ import type { Span } from '../text/span';
 import { findKnownLabel } from './fieldLabel';
 import { headingKey } from './headingKey';
 import type { FieldContext } from './vocabulary/fields';
+import { byText } from '../text/byText';
 import { headingVocabulary, type HeadingKind, type SectionKind } from './vocabulary/sections';
 
 /** A heading with what stands below it, down to the next heading of its level or above. */
@@ -96,13 +97,16 @@ function kindOf({ heading, part }: Draft): SectionKind {
   }
 }
 
+/** What a heading of this key says that it is. */
+const kindOfKey = byText((key) => headingVocabulary.find(([, pattern]) => pattern.test(key))?.[0]);
+
 function headingsOf(doc: MarkdownDocument): Draft[] {
   const drafts: Draft[] = [];
   const titleLine = titleOf(doc.lines);
   doc.lines.forEach((line, lineIndex) => {
     const isTitle = line === titleLine;
     const key = headingKey(line.text.text);
-    const heading = isTitle ? undefined : headingVocabulary.find(([, pattern]) => pattern.test(key))?.[0];
+    const heading = isTitle ? undefined : kindOfKey(key);
     const base = {
       line,
       lineIndex,

@@ -1,3 +1,5 @@
+import { byText } from '../../text/byText';
+
 /** A date or a range found in a text; offsets are into that text. */
 export interface DateValue {
   readonly start: number;
@@ -31,7 +33,7 @@ const dayAlone = /(\d{1,2})(?:st|nd|rd|th)?(?![\d%/:]|\s*(?:hours?|hrs?|days?|we
 const openEnd = /\s*(?:-+>?|–|—|→)\s*(?:$|tbd\b|ongoing\b|\?)/iy;
 
 /** Every date and range in a text, left to right. US order for numbers, as the plans write them. */
-export function findDates(text: string): DateValue[] {
+export const findDates = byText((text): readonly DateValue[] => {
   const found: DateValue[] = [];
   for (let at = 0; at < text.length;) {
     const hit = rangeAt(text, at);
@@ -43,7 +45,7 @@ export function findDates(text: string): DateValue[] {
     }
   }
   return found;
-}
+});
 
 /** What a date may not be glued to at its start: other numbers, words, and the parts of a ladder or an address. */
 const glued = /[\p{L}\p{N}_/.-]/u;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatLadder, parseLadder } from '../../client/src/newPlan/ladder';
+import { formatLadder, parseLadder } from '../../client/src/ladder/ladder';
 import { slug } from '../../client/src/newPlan/slug';
 import { runSteps, type Step, type StepEnd } from '../../client/src/steps/steps';
 import { parseTarget, suggestTarget } from '../../client/src/newPlan/target';

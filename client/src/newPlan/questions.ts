@@ -1,6 +1,7 @@
 import { l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { TemplateInfo } from '../../../server/src/protocol';
-import { formatLadder, type LadderProblem, parseLadder } from './ladder';
+import { formatLadder, parseLadder } from '../ladder/ladder';
+import { ladderProblem } from '../ladder/ladderWords';
 import { askChoice, askText, type Choice, editButton } from '../steps/quickInput';
 import { slug } from './slug';
 import type { Step } from '../steps/steps';
@@ -90,21 +91,6 @@ function ladderItems(typed: string): readonly Choice<readonly number[]>[] {
   const { percentages } = result;
   const stages = percentages.length === 1 ? l10n.t('1 stage') : l10n.t('{0} stages', percentages.length);
   return [{ label: formatLadder(percentages), description: stages, alwaysShow: true, choice: percentages }];
-}
-
-function ladderProblem(problem: LadderProblem): string {
-  switch (problem.kind) {
-    case 'empty':
-      return l10n.t('Type at least one percentage');
-    case 'not-a-number':
-      return l10n.t('“{0}” is no percentage', problem.text);
-    case 'out-of-range':
-      return l10n.t('A percentage is more than 0 and at most 100: {0} is not', problem.percentage);
-    case 'not-increasing':
-      return l10n.t('Every stage reaches more users than the one before: {0} after {1} does not', problem.percentage, problem.before);
-    case 'last-not-all':
-      return l10n.t('The last stage reaches all users: end with 100, not with {0}', problem.percentage);
-  }
 }
 
 /** Which of several workspace folders; not asked where there is no choice. */

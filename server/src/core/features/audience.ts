@@ -40,7 +40,10 @@ type Found = Statement | typeof unsure;
 const people = String.raw`(?:users|people|persons|veterans|visitors|customers|members|patients|applicants|claimants|beneficiaries|readers|subscribers|employees|students|clients)`;
 const kinds = String.raw`(?:(?:unique|active|different|distinct|daily|weekly|monthly|total) ){0,3}`;
 /** Behind a number: whom it counts, and in which time. */
-const counted = new RegExp(String.raw`^\s*${kinds}(${people})\b(?:\s*(?:(?:per|a|an|each|every)\s+|/\s*)(day|week|month|year)\b)?`, 'i');
+export const counted = new RegExp(
+  String.raw`^\s*${kinds}(${people})\b(?:\s*(?:(?:per|a|an|each|every)\s+|/\s*)(day|week|month|year)\b)?`,
+  'i',
+);
 const oftenness: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month' };
 /** In front of a number that is a bound or one end of a range, and behind one. */
 const boundBefore =
@@ -52,9 +55,9 @@ const partial =
 /** What makes a number of people without a time one of all people. */
 const whole = /\b(?:audience|total|overall|altogether|in all|has|have|serves?|reach(?:es)?)\b/i;
 /** What a share is of. */
-const ofWhom = new RegExp(String.raw`^(?:\s*of (?:all )?(?:the )?(?:${people}|traffic|actors)\b)?`, 'i');
+export const ofWhom = new RegExp(String.raw`^(?:\s*of (?:all )?(?:the )?(?:${people}|traffic|actors)\b)?`, 'i');
 /** The template's advice on which number to choose. */
-const advice = /\brecommendation\b.*$/i;
+export const advice = /\brecommendation\b.*$/i;
 /** Whatever else may stand behind a share says something about it that is not known here. */
 const onlyMarks = /^[\s.,;:*_(]*$/;
 
@@ -129,14 +132,14 @@ function statement(count: Count, percent: number, match: RegExpExecArray | null,
 }
 
 /** `per day` reads `a day`. */
-function periodOf(match: RegExpExecArray | null): string {
+export function periodOf(match: RegExpExecArray | null): string {
   const often = /\b(?:daily|weekly|monthly)\b/i.exec(match?.[0] ?? '')?.[0].toLowerCase() ?? '';
   const period = match?.[2]?.toLowerCase() ?? oftenness[often];
   return period === undefined ? '' : `a ${period}`;
 }
 
 /** What a number was rounded to: its last digit that is no zero. */
-function unitOf(value: number): number {
+export function unitOf(value: number): number {
   let unit = 1;
   while (value > 0 && value % (unit * 10) === 0) unit *= 10;
   return unit;
@@ -168,10 +171,12 @@ function shareOf(plan: Plan, stage: Stage): Share {
   }
   if (!/\d/.test(behind)) return {};
   const [count, second] = findCounts(behind);
-  const match = count && counted.exec(behind.slice(count.end));
-  const plain = count && !second && /^[\s(,;:=–—-]*$/.test(behind.slice(0, count.start));
-  const closed = match && /^[\s).,;]*$/.test(behind.slice(count.end + match[0].length));
-  return { stated: plain && closed ? statement(count, percent.low, match, line.text.source) : unsure };
+  if (!count || second || !/^[\s(,;:=–—-]*$/.test(behind.slice(0, count.start))) return { stated: unsure };
+  const match = counted.exec(behind.slice(count.end));
+  // `(≈ 32,500)` behind a share can be nothing else.
+  const aside = behind.charAt(count.start - 1) === '(' && (count.approximate || behind.slice(0, count.end).includes(','));
+  const closed = (match ?? aside) && /^[\s).,;]*$/.test(behind.slice(count.end + (match?.[0].length ?? 0)));
+  return { stated: closed ? statement(count, percent.low, match, line.text.source) : unsure };
 }
 
 const spansOfLines = perObject(({ markdown }: Plan): readonly Span[] => markdown.lines.map((line) => line.span));

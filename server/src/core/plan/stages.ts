@@ -52,7 +52,8 @@ export function stageTitle(stage: Stage): string {
   return stage.name ?? `Stage ${stage.index + 1}`;
 }
 
-interface ScheduleLine {
+/** A line or a row in which a plan says when a stage comes, or how far it goes. */
+export interface ScheduleLine {
   readonly line: number;
   readonly span: Span;
   readonly letter: string | undefined;
@@ -247,7 +248,7 @@ function scheduleRow(line: RowLine, i: number, section: Section | undefined): Sc
 }
 
 /** `1. Stage A: 5% of users` and its like, outside the stages' own sections. */
-function readSchedule(doc: MarkdownDocument, sections: readonly Section[]): ScheduleLine[] {
+export function readSchedule(doc: MarkdownDocument, sections: readonly Section[]): ScheduleLine[] {
   const result: ScheduleLine[] = [];
   const sectionAt = sectionOfLines(sections, doc.lines.length);
   let launchTable = false;

@@ -7,6 +7,7 @@ export * from './protocol/allPlans';
 export * from './protocol/authoring';
 export * from './protocol/checkbox';
 export * from './protocol/folding';
+export * from './protocol/ladder';
 export * from './protocol/openItem';
 export * from './protocol/places';
 export * from './protocol/readiness';

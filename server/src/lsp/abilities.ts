@@ -4,7 +4,7 @@ import type { ClientCapabilities } from 'vscode-languageserver';
 export interface InitializationOptions {
   /** False for clients with a Markdown outline of their own. */
   readonly documentSymbols?: boolean;
-  /** True for clients that have the commands `releasePlan.reveal`, `releasePlan.recordResults`, `releasePlan.advance` and `releasePlan.readiness.focus`. */
+  /** True for clients that have the commands `releasePlan.reveal`, `releasePlan.recordResults`, `releasePlan.advance`, `releasePlan.changeLadder` and `releasePlan.readiness.focus`. */
   readonly commands?: boolean;
   /** True for clients that show what is wrong in a configuration file that is open by themselves, by its schema. */
   readonly validatesJson?: boolean;

@@ -24,14 +24,15 @@ import { diagnosticsPart } from './parts/diagnostics';
 import { foldingPart } from './parts/folding';
 import { hoverPart } from './parts/hover';
 import { inlayHintsPart } from './parts/inlayHints';
+import { ladderPart } from './parts/ladder';
 import { openItemPart } from './parts/openItem';
 import { readinessPart } from './parts/readiness';
+import { renamePart } from './parts/rename';
 import { reportPart } from './parts/report';
 import { symbolsPart } from './parts/symbols';
 import { toggleFilesPart } from './parts/toggleFiles';
 import { toggleLinksPart } from './parts/toggleLinks';
 import { toggleNavigationPart } from './parts/toggleNavigation';
-import { toggleRenamePart } from './parts/toggleRename';
 import { toggleSnapshotPart } from './parts/toggleSnapshot';
 import { walksPart } from './parts/walks';
 import { shutDownError, type ServerPart, type Session } from './session';
@@ -52,14 +53,15 @@ const parts: readonly ServerPart[] = [
   foldingPart,
   hoverPart,
   inlayHintsPart,
+  ladderPart,
   openItemPart,
   readinessPart,
+  renamePart,
   reportPart,
   symbolsPart,
   toggleFilesPart,
   toggleLinksPart,
   toggleNavigationPart,
-  toggleRenamePart,
   toggleSnapshotPart,
   walksPart,
 ];

@@ -37,6 +37,23 @@ export function flagOf(params: unknown, name: string): boolean {
   return value;
 }
 
+/** More stages than there are letters for them are no plan. */
+const mostStages = 26;
+
+/** Percentages of stages, each above 0 and up to 100. */
+export function ladderOf(params: unknown, name: string): number[] {
+  const ladder = valueOf(params, name);
+  if (!Array.isArray(ladder)) throw invalidParams(`"${name}" is to be a list of percentages, not ${shown(ladder)}`);
+  if (ladder.length > mostStages) throw invalidParams(`"${name}" has ${ladder.length} stages; a plan has at most ${mostStages}`);
+  return ladder.map((value: unknown, index) => {
+    // NaN is no number in JSON and comes in as null.
+    if (typeof value !== 'number' || !(value > 0 && value <= 100)) {
+      throw invalidParams(`"${name}[${index}]" is to be a percentage above 0 and up to 100, not ${shown(value)}`);
+    }
+    return value;
+  });
+}
+
 export function valueOf(params: unknown, name: string): unknown {
   if (!isObject(params)) throw invalidParams(`the parameters are to be an object with "${name}", not ${shown(params)}`);
   return params[name];

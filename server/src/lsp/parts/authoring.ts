@@ -7,7 +7,7 @@ import { shown } from '../../core/text/shown';
 import * as protocol from '../../protocol';
 import { toRange } from '../convert';
 import type { ServerPart } from '../session';
-import { invalidParams, noParams, textOf, uriParams, valueOf } from '../validate';
+import { invalidParams, ladderOf, noParams, textOf, uriParams } from '../validate';
 
 /** New plans, and what can be inserted into one. */
 export const authoringPart: ServerPart = {
@@ -39,24 +39,10 @@ export const authoringPart: ServerPart = {
 
 const insertParams = (params: unknown): protocol.InsertParams => ({ uri: textOf(params, 'uri'), what: textOf(params, 'what') });
 
-/** More stages than there are letters for them are no plan. */
-const mostStages = 26;
-
 function newPlanParams(params: unknown): protocol.NewPlanParams {
   const templateId = textOf(params, 'templateId');
   if (!planTemplates.some(({ id }) => id === templateId)) {
     throw invalidParams(`there is no template ${shown(templateId)}; there are ${planTemplates.map(({ id }) => shown(id)).join(', ')}`);
   }
-  const ladder = valueOf(params, 'ladder');
-  if (!Array.isArray(ladder)) throw invalidParams(`"ladder" is to be a list of percentages, not ${shown(ladder)}`);
-  if (ladder.length > mostStages) throw invalidParams(`"ladder" has ${ladder.length} stages; a plan has at most ${mostStages}`);
-  return { templateId, feature: textOf(params, 'feature'), ladder: ladder.map(percentOf) };
-}
-
-function percentOf(value: unknown, index: number): number {
-  // NaN is no number in JSON and comes in as null.
-  if (typeof value !== 'number' || !(value > 0 && value <= 100)) {
-    throw invalidParams(`"ladder[${index}]" is to be a percentage above 0 and up to 100, not ${shown(value)}`);
-  }
-  return value;
+  return { templateId, feature: textOf(params, 'feature'), ladder: ladderOf(params, 'ladder') };
 }

@@ -1,11 +1,13 @@
-import { CodeActionKind } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import type { Assessment } from '../../core/assessment';
 import { codeActions, type Action } from '../../core/features/codeActions';
 import { fillIn } from '../../core/features/fillIn';
 import { touchesPlace } from '../../core/features/openPlaces';
 import { fixAll } from '../../core/features/fixAll';
+import { ladderAt } from '../../core/features/stages/ladderAt';
 import type { Span } from '../../core/text/span';
 import { toCodeAction } from '../convert';
+import type { OpenPlan } from '../openPlans';
 import type { ServerPart, Session } from '../session';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.releasePlan`;
@@ -17,10 +19,20 @@ function fillInAll(assessment: Assessment, selection: Span, { today }: Session):
   return [{ title: `Fill in all ${places.length} open fields`, edits: places, problem: undefined }];
 }
 
+const refactorKind = CodeActionKind.RefactorRewrite;
+
+/** At a stage's heading or percentage, for clients that have the command: it asks for the others too. */
+function ladderActions({ document, assessment }: OpenPlan, selection: Span, { client }: Session): CodeAction[] {
+  const ladder = client.commands ? ladderAt(assessment.plan, selection) : undefined;
+  if (ladder === undefined) return [];
+  const title = 'Change rollout percentages…';
+  return [{ title, kind: refactorKind, command: { title, command: 'releasePlan.changeLadder', arguments: [document.uri, ladder] } }];
+}
+
 const isBelow = (kind: string, wanted: string): boolean => kind === wanted || kind.startsWith(`${wanted}.`);
 
 export const codeActionsPart: ServerPart = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } }),
+  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind] } }),
   register(session) {
     session.connection.onCodeAction(({ textDocument, range, context }) => {
       const plan = session.planAt(textDocument.uri);
@@ -30,11 +42,13 @@ export const codeActionsPart: ServerPart = {
       const edits = context.only?.some((kind) => isBelow(fixAllKind, kind)) ? fixAll(assessment) : [];
       const all = { title: 'Fix all that is safe to fix', edits, problem: undefined };
       const whole = edits.length > 0 ? (toCodeAction(document, all, session.client, fixAllKind) ?? []) : [];
-      if (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [whole].flat();
       const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      const wantsRefactors = context.only?.some((kind) => kind === '' || isBelow(refactorKind, kind)) ?? true;
+      const others = [...(wantsRefactors ? ladderActions(plan, selection, session) : []), ...[whole].flat()];
+      if (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return others;
       return [...codeActions(assessment, selection, { today: session.today() }), ...fillInAll(assessment, selection, session)]
         .flatMap((action) => toCodeAction(document, action, session.client) ?? [])
-        .concat(whole);
+        .concat(others);
     });
   },
 };

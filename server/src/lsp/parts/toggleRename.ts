@@ -2,7 +2,10 @@ import {
   ErrorCodes,
   ResponseError,
   type AnnotatedTextEdit,
+  type CancellationToken,
+  type Position,
   type Range,
+  type RenameParams,
   type TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
@@ -12,58 +15,61 @@ import { renameEdits } from '../../core/plan/toggleUse';
 import { isWritableName } from '../../core/toggles/names';
 import { shown } from '../../core/text/shown';
 import { toRange } from '../convert';
-import type { ServerPart } from '../session';
+import type { OpenPlan } from '../openPlans';
+import type { Session } from '../session';
 import { usesOf, type ToggleUses } from '../toggleUses';
 import { rangeOf } from './toggleNavigation';
 
 /** Changes of other plans than the one that somebody looks at are shown before they are made. */
 const elsewhere = 'other-plans';
 
-/** Another name for a toggle, in every plan that names it; the lists stay, for they are of the code. */
-export const toggleRenamePart: ServerPart = {
-  capabilities: ({ prepareRename }) => ({ renameProvider: prepareRename ? { prepareProvider: true } : true }),
-  register(session) {
-    const { connection } = session;
-    connection.onPrepareRename(({ textDocument, position }): { range: Range; placeholder: string } | null => {
-      const plan = session.planAt(textDocument.uri);
-      const mention = plan && toggleAt(plan.assessment.plan, plan.document.offsetAt(position));
-      return mention ? { range: toRange(plan.document, mention.span), placeholder: mention.toggle.name } : null;
-    });
-    connection.onRenameRequest(async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
-      const plan = session.planAt(textDocument.uri);
-      const mention = plan && toggleAt(plan.assessment.plan, plan.document.offsetAt(position));
-      if (!mention) return null;
-      const wanted = newName.trim();
-      if (!isWritableName(wanted)) {
-        throw new ResponseError(
-          ErrorCodes.InvalidParams,
-          `${shown(newName)} is no name of a toggle: letters, digits, "_" and "-", a letter first, such as search_new_ranking.`,
-        );
-      }
-      const uses: ToggleUses[] = [];
-      for await (const use of usesOf(mention.toggle.name, session, token)) uses.push(use);
-      if (token.isCancellationRequested) return null;
-      const edited = uses.flatMap((use) => {
-        const edits = editsOf(use, wanted);
-        return edits.length === 0 ? [] : [{ ...use, edits }];
-      });
-      if (!session.client.versionedEdits) return { changes: Object.fromEntries(edited.map(({ uri, edits }) => [uri, edits])) };
-      const annotated = session.client.changeAnnotations && edited.some(({ uri }) => uri !== plan.document.uri);
-      const documentChanges = edited.map(({ uri, version, edits }): TextDocumentEdit => {
-        const isOther = annotated && uri !== plan.document.uri;
-        return {
-          textDocument: { uri, version },
-          edits: isOther ? edits.map((edit): AnnotatedTextEdit => ({ ...edit, annotationId: elsewhere })) : edits,
-        };
-      });
-      if (!annotated) return { documentChanges };
-      return {
-        documentChanges,
-        changeAnnotations: { [elsewhere]: { label: 'Other plans that name the toggle', needsConfirmation: true } },
-      };
-    });
-  },
-};
+/** What is renamed at a place that names a toggle. */
+export function prepareToggleRename(
+  { document, assessment }: OpenPlan,
+  position: Position,
+): { range: Range; placeholder: string } | undefined {
+  const mention = toggleAt(assessment.plan, document.offsetAt(position));
+  return mention && { range: toRange(document, mention.span), placeholder: mention.toggle.name };
+}
+
+/** Another name for a toggle, in every plan that names it; the lists stay, for they are of the code. Undefined where no toggle is named. */
+export async function renameToggle(
+  session: Session,
+  plan: OpenPlan,
+  { position, newName }: RenameParams,
+  token: CancellationToken,
+): Promise<WorkspaceEdit | null | undefined> {
+  const mention = toggleAt(plan.assessment.plan, plan.document.offsetAt(position));
+  if (!mention) return undefined;
+  const wanted = newName.trim();
+  if (!isWritableName(wanted)) {
+    throw new ResponseError(
+      ErrorCodes.InvalidParams,
+      `${shown(newName)} is no name of a toggle: letters, digits, "_" and "-", a letter first, such as search_new_ranking.`,
+    );
+  }
+  const uses: ToggleUses[] = [];
+  for await (const use of usesOf(mention.toggle.name, session, token)) uses.push(use);
+  if (token.isCancellationRequested) return null;
+  const edited = uses.flatMap((use) => {
+    const edits = editsOf(use, wanted);
+    return edits.length === 0 ? [] : [{ ...use, edits }];
+  });
+  if (!session.client.versionedEdits) return { changes: Object.fromEntries(edited.map(({ uri, edits }) => [uri, edits])) };
+  const annotated = session.client.changeAnnotations && edited.some(({ uri }) => uri !== plan.document.uri);
+  const documentChanges = edited.map(({ uri, version, edits }): TextDocumentEdit => {
+    const isOther = annotated && uri !== plan.document.uri;
+    return {
+      textDocument: { uri, version },
+      edits: isOther ? edits.map((edit): AnnotatedTextEdit => ({ ...edit, annotationId: elsewhere })) : edits,
+    };
+  });
+  if (!annotated) return { documentChanges };
+  return {
+    documentChanges,
+    changeAnnotations: { [elsewhere]: { label: 'Other plans that name the toggle', needsConfirmation: true } },
+  };
+}
 
 const editsOf = ({ plan, toggle }: ToggleUses, wanted: string): TextEdit[] =>
   renameEdits(plan, toggle, wanted).edits.map(({ span, text }) => ({ range: rangeOf(plan.markdown.index, span), newText: text }));

@@ -42,7 +42,8 @@ export function followAnchors(plan: Plan, edits: readonly Edit[]): Edit[] {
   });
 }
 
-function shiftAt(edits: readonly Edit[], offset: number): number {
+/** How far a place moves by edits that end before it. */
+export function shiftAt(edits: readonly Edit[], offset: number): number {
   let shift = 0;
   for (const { span, text } of edits) if (span.end <= offset) shift += text.length - (span.end - span.start);
   return shift;

@@ -5,7 +5,7 @@ import { percentText } from '../../plan/values/percent';
 import { applyEdits, composeEdits, type Edit } from '../../text/edit';
 import { shorten } from '../../text/shorten';
 import type { Span } from '../../text/span';
-import { followAnchors } from './anchors';
+import { followAnchors, shiftAt } from './anchors';
 import { headcounts } from './headcounts';
 import { laddersOf, type Ladder, type Rung } from './ladders';
 import { doubtful, placesOf, type Share } from './shares';
@@ -16,8 +16,14 @@ export interface LadderChange {
   readonly changed: readonly RungChange[];
   /** Titles and percentages of the stages that are added. */
   readonly added: readonly { readonly title: string; readonly percent: number }[];
-  /** What stays as it is though it may not hold any more. */
-  readonly left: readonly { readonly span: Span; readonly text: string }[];
+  /** What stays as it is though it may not hold any more: where it is in the text before, and in the one after, with words around it. */
+  readonly left: readonly Left[];
+}
+
+export interface Left {
+  readonly span: Span;
+  readonly after: Span;
+  readonly text: string;
 }
 
 export interface RungChange {
@@ -50,7 +56,11 @@ export function changeLadder(plan: Plan, at: number, percentages: readonly numbe
   const { edits, added } = withStages(plan, linked, wanted.slice(steps.length));
   if (!holds(plan, edits, at, percentages))
     return refused('The percentages of this plan stand in a way that cannot be changed for sure. Change them one by one.');
-  return { ok: true, change: { edits, changed: draft.changed, added, left: draft.left } };
+  const left = draft.left.map((span): Left => {
+    const shift = shiftAt(edits, span.start);
+    return { span, after: { start: span.start + shift, end: span.end + shift }, text: around(plan, span) };
+  });
+  return { ok: true, change: { edits, changed: draft.changed, added, left } };
 }
 
 const refused = (problem: string): LadderResult => ({ ok: false, problem });
@@ -79,7 +89,7 @@ function refusal(plan: Plan, at: number, { rungs }: Ladder, percentages: readonl
 interface Draft {
   readonly edits: readonly Edit[];
   readonly changed: readonly RungChange[];
-  readonly left: LadderChange['left'];
+  readonly left: readonly Span[];
 }
 
 /** The edits for the steps that are there. */
@@ -122,7 +132,7 @@ function inPlace(plan: Plan, ladder: Ladder, steps: readonly Rung[], wanted: rea
     ];
   });
   const spans = [...left.values()].sort((a, b) => a.start - b.start);
-  return { edits: [...edits.values()].sort(byPlace), changed, left: spans.map((span) => ({ span, text: around(plan, span) })) };
+  return { edits: [...edits.values()].sort(byPlace), changed, left: spans };
 }
 
 /** The number alone, or both numbers of a range with what stands between them. */

@@ -12,7 +12,7 @@ describe('initialize', () => {
       assert.deepEqual(rest, {
         textDocumentSync: { openClose: true, change: 2, save: false },
         diagnosticProvider: { identifier: 'release-plan', interFileDependencies: false, workspaceDiagnostics: false },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.releasePlan'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.releasePlan'] },
         completionProvider: { triggerCharacters: ['[', '`', '|', ':', '#', '%'] },
         hoverProvider: true,
         foldingRangeProvider: true,

@@ -1,6 +1,7 @@
 import { Disposable } from 'vscode';
 import { registerAdvance } from './advance';
 import { registerCancelAllPlans } from './cancelAllPlans';
+import { registerChangeLadder } from './changeLadder';
 import { registerCopyPlanPath } from './copyPlanPath';
 import { registerCopyReport } from './copyReport';
 import { registerShowAll, registerShowDueOnly } from './dueFilter';
@@ -25,6 +26,7 @@ import { registerTick, registerUntick } from './tick';
 const REGISTRATIONS: readonly ((services: Services) => Disposable)[] = [
   registerAdvance,
   registerCancelAllPlans,
+  registerChangeLadder,
   registerCopyPlanPath,
   registerCopyReport,
   registerFillIn,

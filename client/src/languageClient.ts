@@ -1,4 +1,4 @@
-import { type LogOutputChannel, workspace } from 'vscode';
+import { l10n, type LogOutputChannel, window, workspace, WorkspaceEdit } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -35,6 +35,19 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
       closed: () => ({ action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server was closed.' }),
     },
     middleware: {
+      provideRenameEdits: async (document, position, newName, token, next) => {
+        try {
+          return await next(document, position, newName, token);
+        } catch (error) {
+          if (token.isCancellationRequested) {
+            throw error;
+          }
+          // After a refusal VS Code would ask the next extension, and Markdown's own would write the name over the whole heading.
+          const why = error instanceof Error ? error.message : String(error);
+          void window.showWarningMessage(l10n.t('Nothing was changed: {0}', why));
+          return new WorkspaceEdit();
+        }
+      },
       provideDiagnostics: (document, previous, token, next) => {
         const uri = 'uri' in document ? document.uri : document;
         // A comparison would list the problems of the old text beside those of the new one.

@@ -14,6 +14,8 @@ import {
   workspace,
 } from 'vscode';
 import type { Api } from '../../client/src/activate';
+import { laddersOf } from '../../server/src/core/features/stages/ladders';
+import { parsePlan } from '../../server/src/core/plan/plan';
 import { realPlans } from '../support/corpus';
 import { address, open, problems, until, write } from './support';
 
@@ -84,7 +86,7 @@ describe('One step of undo gives the bytes of a plan back', function () {
         const changed: string[] = [];
         for (const command of editing) {
           await putCursor(document);
-          if (await undone(document, () => run(command, argumentsOf(command)), command)) {
+          if (await undone(document, () => run(command, argumentsOf(command, document)), command)) {
             changed.push(command);
           }
         }
@@ -100,8 +102,12 @@ describe('One step of undo gives the bytes of a plan back', function () {
     }
   }
 
-  /** A box of the tree is ticked by its node. */
-  function argumentsOf(command: string): unknown[] {
+  /** A box of the tree is ticked by its node; percentages are given, for the first answer is those that are there. */
+  function argumentsOf(command: string, document: TextDocument): unknown[] {
+    if (command === 'releasePlan.changeLadder') {
+      const rungs = laddersOf(parsePlan(document.getText()))[0]?.rungs ?? [];
+      return [document.uri.toString(), 0, rungs.map((_, i) => (i === rungs.length - 1 ? 100 : i + 2))];
+    }
     if (command !== 'releasePlan.tick' && command !== 'releasePlan.untick') {
       return [];
     }

@@ -54,6 +54,7 @@ describe('releasePlan/ladders and releasePlan/changeLadder', () => {
           { title: 'Stage B', before: '100%', percentage: 50, places: 2, hasResults: false },
         ],
         added: [{ title: 'Stage C', percentage: 100 }],
+        unlisted: null,
         left: [
           {
             range: { start: { line: 7, character: 27 }, end: { line: 7, character: 35 } },

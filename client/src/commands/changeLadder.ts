@@ -19,12 +19,16 @@ import { ask, type Services, shownPlan } from './services';
 /** How long the status bar says what was done, in milliseconds. */
 const MESSAGE_TIME = 6000;
 
-/** Other percentages for the stages of a rollout, in all places of the plan at once. */
+/**
+ * Other percentages for the stages of a rollout, in all places of the plan at once. Arguments, as links and keys may give them: the address
+ * of the plan, the index of the rollout, and the percentages; what is not given is asked for.
+ */
 export function registerChangeLadder(services: Services): Disposable {
-  return commands.registerCommand('releasePlan.changeLadder', async (address?: unknown, ladder?: unknown) => {
+  return commands.registerCommand('releasePlan.changeLadder', async (address?: unknown, ladder?: unknown, percentages?: unknown) => {
     const uri = typeof address === 'string' ? Uri.parse(address) : shownPlan(services);
     if (uri !== undefined) {
-      await changeLadder(services, uri, typeof ladder === 'number' ? ladder : undefined);
+      const typed = Array.isArray(percentages) ? percentages.join(' · ') : undefined;
+      await changeLadder(services, uri, typeof ladder === 'number' ? ladder : undefined, typed);
     }
   });
 }
@@ -36,11 +40,17 @@ interface Draft {
   ladder: number;
   /** As typed, for a way back to it. */
   typed: string | undefined;
-  percentages: readonly number[];
-  answer: ChangeLadderAnswer | undefined;
+  /** What was answered to texts that were typed. */
+  readonly answers: Map<string, Answered>;
+  chosen: Answered | undefined;
 }
 
-async function changeLadder(services: Services, uri: Uri, wanted: number | undefined): Promise<void> {
+interface Answered {
+  readonly percentages: readonly number[];
+  readonly answer: ChangeLadderAnswer;
+}
+
+async function changeLadder(services: Services, uri: Uri, wanted: number | undefined, typed: string | undefined): Promise<void> {
   if (await isReadOnly(uri)) {
     nothingChanged(l10n.t('{0} is read-only.', workspace.asRelativePath(uri)));
     return;
@@ -54,16 +64,25 @@ async function changeLadder(services: Services, uri: Uri, wanted: number | undef
     nothingChanged(l10n.t('{0} is no release plan any more.', workspace.asRelativePath(uri)));
     return;
   }
-  const draft: Draft = { uri, ladder: wanted ?? 0, typed: undefined, percentages: [], answer: undefined };
+  const draft: Draft = { uri, ladder: wanted ?? 0, typed, answers: new Map(), chosen: undefined };
   const several = wanted === undefined && ladders.length > 1;
   const first = ladders[draft.ladder];
   if (first === undefined || (!several && first.problem !== null)) {
     nothingChanged(first?.problem ?? l10n.t('this plan has no stages.'));
     return;
   }
-  const steps = [...(several ? [whichStep(draft, ladders)] : []), textStep(services, draft, ladders)];
-  if ((await runSteps(l10n.t('Change Rollout Percentages'), [...steps, confirmStep(draft)])) && draft.answer !== undefined) {
-    await write(draft.uri, draft.percentages, draft.answer);
+  const steps = [...(several ? [whichStep(draft, ladders)] : []), textStep(services, draft, ladders), confirmStep(draft)];
+  if (typed !== undefined && !several) {
+    const problem = await problemOf(services, draft, typed);
+    if (problem !== undefined) {
+      nothingChanged(problem);
+      return;
+    }
+    draft.chosen = draft.answers.get(typed);
+    steps.shift();
+  }
+  if ((await runSteps(l10n.t('Change Rollout Percentages'), steps)) && draft.chosen !== undefined) {
+    await write(uri, draft.chosen);
   }
 }
 
@@ -94,36 +113,36 @@ function whichStep(draft: Draft, ladders: readonly LadderInfo[]): Step {
 function textStep(services: Services, draft: Draft, ladders: readonly LadderInfo[]): Step {
   return {
     applies: () => true,
-    ask: async (place) => {
+    ask: (place) => {
       const ladder = ladders[draft.ladder];
-      const answers = new Map<string, { readonly percentages: readonly number[]; readonly answer: ChangeLadderAnswer }>();
       return askText(place, {
         value: draft.typed ?? (ladder === undefined ? '' : written(ladder)),
         prompt: ladder === undefined ? '' : promptOf(ladder),
         placeholder: l10n.t('Such as: 1 · 25 · 50 · 100'),
-        validate: async (value) => {
-          const result = parseLadder(value);
-          if (!result.ok) {
-            return ladderProblem(result.problem);
-          }
-          const { percentages } = result;
-          const params: ChangeLadderParams = { uri: draft.uri.toString(), ladder: draft.ladder, percentages };
-          const answer = await ask<ChangeLadderAnswer | null>(services, changeLadderRequest, params);
-          if (answer === undefined || answer === null) {
-            return l10n.t('{0} is no release plan any more.', workspace.asRelativePath(draft.uri));
-          }
-          answers.set(value, { percentages, answer });
-          return answer.problem ?? undefined;
-        },
+        validate: (value) => problemOf(services, draft, value),
         accept: (value) => {
-          const found = answers.get(value);
           draft.typed = value;
-          draft.percentages = found?.percentages ?? [];
-          draft.answer = found?.answer;
+          draft.chosen = draft.answers.get(value);
         },
       });
     },
   };
+}
+
+/** What is wrong with percentages as typed, or with them in this plan; else what they change is in `draft.answers`. */
+async function problemOf(services: Services, draft: Draft, value: string): Promise<string | undefined> {
+  const result = parseLadder(value);
+  if (!result.ok) {
+    return ladderProblem(result.problem);
+  }
+  const { percentages } = result;
+  const params: ChangeLadderParams = { uri: draft.uri.toString(), ladder: draft.ladder, percentages };
+  const answer = await ask<ChangeLadderAnswer | null>(services, changeLadderRequest, params);
+  if (answer === undefined || answer === null) {
+    return l10n.t('{0} is no release plan any more.', workspace.asRelativePath(draft.uri));
+  }
+  draft.answers.set(value, { percentages, answer });
+  return answer.problem ?? undefined;
 }
 
 function promptOf({ steps }: LadderInfo): string {
@@ -136,12 +155,14 @@ function promptOf({ steps }: LadderInfo): string {
 /** What the author is to know before it is done; not asked where every step only gets another number. */
 function confirmStep(draft: Draft): Step {
   return {
-    applies: () =>
-      draft.answer !== undefined && (draft.answer.added.length > 0 || draft.answer.changed.some(({ hasResults }) => hasResults)),
+    applies: () => {
+      const { added = [], changed = [] } = draft.chosen?.answer ?? {};
+      return added.length > 0 || changed.some(({ hasResults }) => hasResults);
+    },
     ask: (place) =>
       askChoice<true>(place, {
         placeholder: l10n.t('Look at what will be changed, then confirm'),
-        items: () => (draft.answer === undefined ? [] : preview(draft.answer)),
+        items: () => (draft.chosen === undefined ? [] : preview(draft.chosen.answer)),
         accept: () => undefined,
       }),
   };
@@ -162,7 +183,7 @@ function preview({ changed, added }: ChangeLadderAnswer): Choice<true>[] {
   ];
 }
 
-async function write(uri: Uri, percentages: readonly number[], answer: ChangeLadderAnswer): Promise<void> {
+async function write(uri: Uri, { percentages, answer }: Answered): Promise<void> {
   const ladder = percentages.join(' · ');
   if (answer.edits.length === 0) {
     window.setStatusBarMessage(l10n.t('Release Plan: the percentages are {0} already', ladder), MESSAGE_TIME);
@@ -172,27 +193,26 @@ async function write(uri: Uri, percentages: readonly number[], answer: ChangeLad
   if (document.version !== answer.version) {
     nothingChanged(l10n.t('the plan was edited meanwhile. Try again.'));
   } else if (await writeEdits(document, answer.edits)) {
-    await tell(uri, ladder, answer);
+    tell(uri, ladder, answer);
   }
 }
 
-/** What was done, and what may not hold any more. */
-async function tell(uri: Uri, ladder: string, { added, left }: ChangeLadderAnswer): Promise<void> {
+/** What was done, and what is left to look at. */
+function tell(uri: Uri, ladder: string, { added, left, unlisted }: ChangeLadderAnswer): void {
   const stages = added.map(({ title, percentage }) => `${title}: ${percentage}%`).join(', ');
   const done =
     added.length > 0 ? l10n.t('The percentages are {0} now; added {1}.', ladder, stages) : l10n.t('The percentages are {0} now.', ladder);
-  const [first] = left;
+  const places = left.map(({ range, text }) => l10n.t('line {0} “{1}”', range.start.line + 1, text)).join('; ');
+  const words = [
+    done,
+    ...(unlisted === null ? [] : [l10n.t('The list of stages that ends in line {0} does not have it yet.', unlisted.start.line + 1)]),
+    ...(left.length === 0 ? [] : [l10n.t('Left as it was, for it may speak of something else: {0}', places)]),
+  ];
+  const first = unlisted ?? left[0]?.range;
   if (first === undefined) {
     window.setStatusBarMessage(`Release Plan: ${done}`, MESSAGE_TIME);
     return;
   }
-  const places = left.map(({ range, text }) => l10n.t('line {0} “{1}”', range.start.line + 1, text)).join('; ');
-  const go = l10n.t('Go to Line {0}', first.range.start.line + 1);
-  const choice = await window.showInformationMessage(
-    `${done} ${l10n.t('Left as it was, for it may speak of something else: {0}', places)}`,
-    go,
-  );
-  if (choice === go) {
-    await reveal(uri, toRange(first.range));
-  }
+  const go = l10n.t('Go to Line {0}', first.start.line + 1);
+  void window.showInformationMessage(words.join(' '), go).then((choice) => (choice === go ? reveal(uri, toRange(first)) : undefined));
 }

@@ -38,6 +38,8 @@ export interface ChangeLadderAnswer {
   readonly added: readonly { readonly title: string; readonly percentage: number }[];
   /** What stays as it is though it may not hold any more, with its place in the plan as it will be. */
   readonly left: readonly { readonly range: Range; readonly text: string }[];
+  /** The end of a list or table of stages that does not have those that are added; in the plan as it will be. */
+  readonly unlisted: Range | null;
 }
 export interface StepChange {
   readonly title: string;

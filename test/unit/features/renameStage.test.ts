@@ -178,7 +178,9 @@ const findings = (text: string): string[] =>
     .problems.filter((one) => one.ruleId !== 'stage-letter-gap' && isDue(one))
     .map(({ ruleId, message }) => `${ruleId} ${message.replace(/Stage \w+|Canary|Pilot ring/g, 'it')}`);
 
-describe('in any plan', () => {
+describe('in any plan', function () {
+  this.timeout(120_000);
+
   it('renaming a stage there and back restores each byte, and changes nothing else that is understood', () => {
     const counts = { letter: 0, name: 0, refused: 0 };
     for (const { text: plan } of [...fixtures(), ...(realPlans() ?? [])]) {

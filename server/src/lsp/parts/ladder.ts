@@ -29,8 +29,8 @@ export const ladderPart: ServerPart = {
 
 function toAnswer(document: TextDocument, result: LadderResult): protocol.ChangeLadderAnswer {
   const { version } = document;
-  if (!result.ok) return { version, problem: result.problem, edits: [], changed: [], added: [], left: [] };
-  const { edits, changed, added, left } = result.change;
+  if (!result.ok) return { version, problem: result.problem, edits: [], changed: [], added: [], left: [], unlisted: null };
+  const { edits, changed, added, left, unlisted } = result.change;
   const after = TextDocument.create(document.uri, 'markdown', version, applyEdits(document.getText(), edits));
   return {
     version,
@@ -39,6 +39,7 @@ function toAnswer(document: TextDocument, result: LadderResult): protocol.Change
     changed: changed.map(({ before, percent, ...rest }) => ({ ...rest, before: before ?? null, percentage: percent })),
     added: added.map(({ title, percent }) => ({ title, percentage: percent })),
     left: left.map((one) => ({ range: toRange(after, one.after), text: one.text })),
+    unlisted: unlisted ? toRange(after, unlisted) : null,
   };
 }
 

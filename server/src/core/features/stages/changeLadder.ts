@@ -1,6 +1,7 @@
 import { insertStage } from '../../authoring/insert';
 import { parsePlan, type Plan } from '../../plan/plan';
 import { findPlaceholders, placeholderValue } from '../../plan/placeholders';
+import { readSchedule } from '../../plan/stages';
 import { percentText } from '../../plan/values/percent';
 import { applyEdits, composeEdits, type Edit } from '../../text/edit';
 import { shorten } from '../../text/shorten';
@@ -18,6 +19,8 @@ export interface LadderChange {
   readonly added: readonly { readonly title: string; readonly percent: number }[];
   /** What stays as it is though it may not hold any more: where it is in the text before, and in the one after, with words around it. */
   readonly left: readonly Left[];
+  /** The last line of a schedule that has the stages of before and not those that are added; in the text after. */
+  readonly unlisted: Span | undefined;
 }
 
 export interface Left {
@@ -56,11 +59,18 @@ export function changeLadder(plan: Plan, at: number, percentages: readonly numbe
   const { edits, added } = withStages(plan, linked, wanted.slice(steps.length));
   if (!holds(plan, edits, at, percentages))
     return refused('The percentages of this plan stand in a way that cannot be changed for sure. Change them one by one.');
-  const left = draft.left.map((span): Left => {
-    const shift = shiftAt(edits, span.start);
-    return { span, after: { start: span.start + shift, end: span.end + shift }, text: around(plan, span) };
-  });
-  return { ok: true, change: { edits, changed: draft.changed, added, left } };
+  const moved = ({ start, end }: Span): Span => ({ start: start + shiftAt(edits, start), end: end + shiftAt(edits, end) });
+  const left = draft.left.map((span): Left => ({ span, after: moved(span), text: around(plan, span) }));
+  const list = added.length === 0 ? undefined : lastListed(plan, steps);
+  return { ok: true, change: { edits, changed: draft.changed, added, left, unlisted: list && moved(list) } };
+}
+
+/** The last line of a schedule of these steps. */
+function lastListed({ markdown, sections, stages: all }: Plan, steps: readonly Rung[]): Span | undefined {
+  const headed = new Set(all.map(({ headingSpan }) => headingSpan.start));
+  return readSchedule(markdown, sections)
+    .filter(({ letter, span }) => !headed.has(span.start) && (letter === undefined || steps.some((step) => step.letter === letter)))
+    .at(-1)?.span;
 }
 
 const refused = (problem: string): LadderResult => ({ ok: false, problem });

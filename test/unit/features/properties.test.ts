@@ -8,6 +8,10 @@ import { hover } from '../../../server/src/core/features/hover';
 import { glanceOf } from '../../../server/src/core/features/glance';
 import { inlayHints } from '../../../server/src/core/features/inlayHints';
 import { lenses } from '../../../server/src/core/features/lenses';
+import { changeLadder } from '../../../server/src/core/features/stages/changeLadder';
+import { ladderAt } from '../../../server/src/core/features/stages/ladderAt';
+import { laddersOf } from '../../../server/src/core/features/stages/ladders';
+import { renameStage, stageRenameAt } from '../../../server/src/core/features/stages/renameStage';
 import { openItems } from '../../../server/src/core/features/openItems';
 import { readinessTree } from '../../../server/src/core/features/readinessTree';
 import { symbols } from '../../../server/src/core/features/symbols';
@@ -47,6 +51,29 @@ describe('in any text, at any place', () => {
         assert.match(markdownReport(readinessReport(assessment, { path: null })), /^## Readiness: .+\n\n\*\*.+\*\*/);
         assert(actions.filter((action) => action.preferred === true).length <= 1);
         for (const action of actions) applyEdits(text, action.edits);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('a stage at any place, and any ladder, give edits that can be applied', () => {
+    fc.assert(
+      fc.property(textAndPlace, fc.integer({ min: 1, max: 6 }), ([text, offset], steps) => {
+        const { plan } = assess(text);
+        const target = stageRenameAt(plan, offset);
+        for (const wanted of target ? ['H', 'Pilot ring'] : []) {
+          const renamed = target && renameStage(plan, target, wanted);
+          if (renamed?.ok) applyEdits(text, renamed.edits);
+        }
+        laddersOf(plan).forEach((_, at) => {
+          const changed = changeLadder(
+            plan,
+            at,
+            Array.from({ length: steps }, (_step, i) => (i === steps - 1 ? 100 : i + 1)),
+          );
+          if (changed.ok) checkSpans([changed.change.left.map(({ after }) => after)], applyEdits(text, changed.change.edits).length);
+        });
+        ladderAt(plan, { start: offset, end: offset });
       }),
       { numRuns: 80 },
     );

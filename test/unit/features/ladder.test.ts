@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { assess, isDue } from '../../../server/src/core/assessment';
 import { changeLadder, type LadderChange } from '../../../server/src/core/features/stages/changeLadder';
 import { laddersOf } from '../../../server/src/core/features/stages/ladders';
@@ -199,6 +200,16 @@ describe('changing the percentages of a rollout', () => {
     }
   });
 
+  it('leaves a line that gives all steps when there are more of them, and what leads to a number that stays', () => {
+    const text = staged('10%', '50%', '100%').replace('### Stage A', '10% → 50% → 100%\n\nWe launch to 50% on Monday.\n\n### Stage A');
+    const { left, edits } = changed(text, [10, 25, 50, 100]);
+    assert.deepEqual(
+      left.map((one) => one.text),
+      ['10% → 50% → 100%'],
+    );
+    assert.match(applyEdits(text, edits), /\n10% → 50% → 100%\n\nWe launch to 50% on Monday\./);
+  });
+
   it('tells of a list of stages that does not have the new one', () => {
     const text = staged('10%', '100%').replace('### Stage A', '### Rollout Planning\n\n- Stage A: 10%\n- Stage B: 100%\n\n### Stage A');
     const { unlisted, edits } = changed(text, [5.5, 10, 100]);
@@ -235,6 +246,15 @@ describe('changing the percentages of a rollout', () => {
     assert.match(problem(text, [5, 50, 100], 0), /one of another rollout/);
   });
 
+  it('counts a launch for the rollout that it ends', () => {
+    const steps = staged('10%', '50%').slice(title.length);
+    const text = `${title}## Web rollout\n\n${steps}## Mobile rollout\n\n${steps}### Go Live!\n\n- Desired date: 3/3/2025\n`;
+    assert.deepEqual(
+      laddersOf(parsePlan(text)).map(({ rungs }) => rungs.length),
+      [2, 3],
+    );
+  });
+
   it('refuses in words what it cannot do', () => {
     assert.match(problem(staged('10%', '50%', '100%'), [10, 100]), /3 steps .* for 2\. .* delete Stage C in the plan first/);
     assert.match(problem(staged('100% at a facility in the north', '100%'), [10, 100]), /Stage A has a share of one place .* in line 8/);
@@ -268,6 +288,9 @@ const findings = (text: string): string[] =>
   assess(text)
     .problems.filter((one) => rules.includes(one.ruleId) && isDue(one))
     .map(({ ruleId, message }) => `${ruleId} ${message.replace(/\d+(?:\.\d+)?%/g, '%')}`);
+
+/** What a line says beside its numbers and the addresses of headings. */
+const withoutNumbers = (line: string): string => line.replace(/\(#[^)]*\)/g, '').replace(/\d[\d.,]*/g, '#');
 
 describe('in any plan', function () {
   this.timeout(120_000);
@@ -305,6 +328,39 @@ describe('in any plan', function () {
       }
     }
     assert(count > 8, String(count));
+  });
+
+  it('whatever rises is what is read then, and nothing but numbers changes', () => {
+    const plans = [...fixtures(), ...(realPlans() ?? [])].flatMap(({ text }) => {
+      const ladders = laddersOf(parsePlan(text));
+      return ladders.flatMap(({ rungs, problem: why }, at) => {
+        const now = rungs.flatMap(({ share }) => (share && share.low === share.high ? share.high : []));
+        return why === undefined && now.length === rungs.length ? [{ text, at, now }] : [];
+      });
+    });
+    assert(plans.length > 3, String(plans.length));
+    const tenths = fc.uniqueArray(fc.integer({ min: 1, max: 999 }), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.constantFrom(...plans), tenths, ({ text, at, now }, numbers) => {
+        const wanted = [
+          ...numbers
+            .slice(0, now.length - 1)
+            .sort((a, b) => a - b)
+            .map((tenth) => tenth / 10),
+          100,
+        ];
+        const after = written(text, wanted, at);
+        assert.deepEqual(
+          laddersOf(parsePlan(after))[at]?.rungs.map(({ share }) => share?.high),
+          wanted,
+        );
+        const lines = text.split('\n');
+        after.split('\n').forEach((line, i) => {
+          if (line !== lines[i]) assert.equal(withoutNumbers(line), withoutNumbers(lines[i] ?? ''));
+        });
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('more steps are added where all others stay', () => {

@@ -9,7 +9,7 @@ import type { Span } from '../../text/span';
 import { followAnchors, shiftAt } from './anchors';
 import { headcounts } from './headcounts';
 import { laddersOf, type Ladder, type Rung } from './ladders';
-import { doubtful, placesOf, type Share } from './shares';
+import { doubtful, ladderRows, placesOf, type Share } from './shares';
 
 /** A plan with other percentages: the edits, and what its author is to know of them. */
 export interface LadderChange {
@@ -104,7 +104,7 @@ interface Draft {
 
 /** The edits for the steps that are there. */
 function inPlace(plan: Plan, ladder: Ladder, steps: readonly Rung[], wanted: readonly number[]): Draft {
-  const isOnly = laddersOf(plan).length === 1;
+  const certainty = { isOnly: laddersOf(plan).length === 1, isWhole: wanted.length === steps.length };
   const edits = new Map<number, Edit>();
   const left = new Map<number, Span>();
   // One word for each line is enough.
@@ -112,7 +112,7 @@ function inPlace(plan: Plan, ladder: Ladder, steps: readonly Rung[], wanted: rea
     const line = plan.markdown.index.lineAt(span.start);
     if (!left.has(line)) left.set(line, span);
   };
-  const placesByRung = steps.map((rung) => placesOf(plan, ladder, rung, isOnly));
+  const placesByRung = steps.map((rung) => placesOf(plan, ladder, rung, certainty));
   const all = placesByRung.flat();
   const elsewhere = laddersOf(plan).flatMap((other) =>
     other === ladder ? [] : other.rungs.flatMap(({ stages }) => stages.map(({ span }) => span)),
@@ -129,7 +129,9 @@ function inPlace(plan: Plan, ladder: Ladder, steps: readonly Rung[], wanted: rea
     }
     const filled = fillEdit(plan, rung, percent);
     if (filled) edits.set(filled.span.start, filled);
-    for (const { span } of doubtful(plan, rung, all, elsewhere)) leave(span);
+    // What leads to a number that some step has now is as true as it was.
+    const doubts = wanted.includes(rung.share?.high ?? 0) ? [] : doubtful(plan, rung, all, elsewhere);
+    for (const { span } of doubts) leave(span);
     const { share, title, stages } = rung;
     return [
       {
@@ -141,6 +143,7 @@ function inPlace(plan: Plan, ladder: Ladder, steps: readonly Rung[], wanted: rea
       },
     ];
   });
+  for (const [first] of certainty.isWhole ? [] : ladderRows(plan, ladder)) if (first) leave(first.span);
   const spans = [...left.values()].sort((a, b) => a.start - b.start);
   return { edits: [...edits.values()].sort(byPlace), changed, left: spans };
 }

@@ -11,7 +11,7 @@ export function ladderAt(plan: Plan, selection: Span): number | undefined {
     ladder.rungs.some((rung) => {
       const fields = rung.open ? [rung.open.labelSpan, rung.open.valueSpan] : [];
       const spans = [rung.span, ...rung.stages.map(({ headingSpan }) => headingSpan), ...fields];
-      return spans.some(hit) || placesOf(plan, ladder, rung, ladders.length === 1).some(({ span }) => hit(span));
+      return spans.some(hit) || placesOf(plan, ladder, rung, { isOnly: ladders.length === 1, isWhole: true }).some(({ span }) => hit(span));
     }),
   );
   return at < 0 ? undefined : at;

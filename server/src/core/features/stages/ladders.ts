@@ -37,7 +37,7 @@ export const laddersOf = perObject((plan: Plan): readonly Ladder[] => {
   return groups.map((stages, i): Ladder => {
     const rungs = stages.map((stage) => rungOf(plan, stage));
     const all = groups.length === 1 ? [...rungs, ...plannedOnly(plan, rungs)] : rungs;
-    const launch = i === groups.length - 1 || groups[i + 1]?.[0]?.rollout !== stages[0]?.rollout ? launchOf(plan, stages, all) : undefined;
+    const launch = launchOf(plan, stages, all, groups[i + 1]?.[0]);
     const whole = launch ? [...all, launch] : all;
     const { rollout } = stages[0] ?? {};
     return { title: rollout === undefined ? '' : (plan.sections[rollout]?.text ?? ''), rungs: whole, problem: problemOf(plan, whole) };
@@ -102,10 +102,12 @@ function plannedOnly(plan: Plan, rungs: readonly Rung[]): Rung[] {
 }
 
 /** A launch under a heading of its own behind stages that do not reach everybody. */
-function launchOf(plan: Plan, stages: readonly Stage[], rungs: readonly Rung[]): Rung | undefined {
+function launchOf(plan: Plan, stages: readonly Stage[], rungs: readonly Rung[], next: Stage | undefined): Rung | undefined {
   const last = rungs.at(-1);
   const behind = stages.at(-1)?.span.end ?? 0;
-  const section = plan.sections.find(({ kind, span }) => kind === 'go-live' && span.start >= behind);
+  const section = plan.sections.find(
+    ({ kind, span }) => kind === 'go-live' && span.start >= behind && span.start < (next?.span.start ?? Infinity),
+  );
   if (!section || !last || last.fixed || !last.share || last.share.high === 100) return undefined;
   const share = { low: 100, high: 100 };
   return { title: section.text, letter: undefined, stages: [], share, span: section.headingSpan, open: undefined, fixed: true };

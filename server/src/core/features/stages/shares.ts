@@ -46,18 +46,25 @@ function sharesIn(text: MappedText, line: number): Share[] {
   return result;
 }
 
+/** How surely places are told. */
+export interface Certainty {
+  /** The plan has one rollout: then a number alone may tell which step is meant. */
+  readonly isOnly: boolean;
+  /** As many steps as before: then a line that gives all of them goes on to do so. */
+  readonly isWhole: boolean;
+}
+
 /** The places where the share of a step surely stands, in order. */
-export function placesOf(plan: Plan, ladder: Ladder, rung: Rung, isOnly: boolean): Share[] {
+export function placesOf(plan: Plan, ladder: Ladder, rung: Rung, { isOnly, isWhole }: Certainty): Share[] {
   if (rung.fixed || !rung.share) return [];
   const { low, high } = rung.share;
   const own = new Set([...ownStarts(rung), ...scheduleStarts(plan, ladder, rung, isOnly)]);
-  const isSame = (share: Share): boolean => share.low === low && share.high === high;
-  const beside = besideStarts(plan, rung);
-  const inRow = isOnly ? ladderStarts(plan, ladder, rung) : new Set<number>();
-  return sharesOf(plan).filter((share) => {
-    const { start } = share.span;
-    return own.has(start) || (isSame(share) && (beside.has(start) || inRow.has(start)));
-  });
+  const at = ladder.rungs.indexOf(rung);
+  const inRow = isOnly && isWhole ? ladderRows(plan, ladder).map((row) => row[at]?.span.start) : [];
+  const besides = new Set([...besideStarts(plan, rung), ...inRow]);
+  return sharesOf(plan).filter(
+    (share) => own.has(share.span.start) || (share.low === low && share.high === high && besides.has(share.span.start)),
+  );
 }
 
 /** Its headings and fields. */
@@ -112,24 +119,20 @@ const isHeading = (line: Line | undefined): boolean => line?.kind === 'heading';
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** A line that gives all steps one after the other: `1% → 25% → 100%`. */
-function ladderStarts(plan: Plan, { rungs }: Ladder, rung: Rung): ReadonlySet<number> {
-  const at = rungs.indexOf(rung);
+/** The shares of each line that gives all steps one after the other: `1% → 25% → 100%`. */
+export function ladderRows(plan: Plan, { rungs }: Ladder): readonly (readonly Share[])[] {
   const numbers = rungs.map(({ share }) => (share && share.low === share.high ? share.low : NaN));
-  if (numbers.length < 2) return new Set();
+  if (numbers.length < 2) return [];
   const all = sharesOf(plan);
-  return new Set(
-    all.flatMap((first, i) => {
-      const row = all.slice(i, i + numbers.length);
-      const isRow =
-        row.length === numbers.length && row.every(({ low, high, text }, n) => text === first.text && low === high && low === numbers[n]);
-      const isTied = row.every(
-        ({ start, text }, n) => n === 0 || /^[\s,·/>→–-]*(?:(?:and|then|to)\s+)*$/i.test(text.text.slice(row[n - 1]?.end, start)),
-      );
-      return isRow && isTied ? [row[at]?.span.start ?? -1] : [];
-    }),
-  );
+  const sectionAt = sections(plan);
+  return all
+    .map((_, i) => all.slice(i, i + numbers.length))
+    .filter((row) => row.length === numbers.length && row.every((share, n) => share.low === numbers[n] && follows(share, row[n - 1])))
+    .filter(([first]) => sectionAt[first?.line ?? 0]?.heading !== 'guidance');
 }
+
+const follows = ({ low, high, start, text }: Share, before: Share | undefined): boolean =>
+  low === high && (!before || (before.text === text && /^[\s,·/>→–-]*(?:(?:and|then|to)\s+)*$/i.test(text.text.slice(before.end, start))));
 
 /** Words around a share that make it one of users. */
 const ofUsers = /^\s*of (?:all )?(?:the )?(?:users|people|veterans|traffic|actors|visitors|customers)\b|^\s*(?:rollout|launch|stage)\b/i;

@@ -185,3 +185,28 @@ describe('Renaming a stage', () => {
     await vscode.shot('rename refused');
   });
 });
+
+describe('A plan of two rollouts', () => {
+  const stages = (first) =>
+    `### Stage A: ${first} of users\n\n- Length of time: 1 day\n- Percentage of Users: ${first}\n\n### Stage B: 100% of users\n\n- Length of time: 1 day\n\n`;
+  const two = `# Harbour Map Release Plan\n\n## Web rollout\n\n${stages('10%')}## Mobile rollout\n\n${stages('[FILL_IN]')}`;
+  const vscode = useWindow({ files: { 'harbour.md': two } });
+
+  it('is asked which of them is meant, and for a percentage that is not there yet', async () => {
+    await vscode.openFile('harbour.md');
+    await vscode.page.locator('.codelens-decoration').first().waitFor();
+    await vscode.command('Release Plan: Change Rollout Percentages…');
+    const mobile = input(vscode).locator('.monaco-list-row', { hasText: 'Mobile rollout' });
+    await mobile.waitFor();
+    await vscode.shot('ladder which rollout');
+    await vscode.click(mobile);
+    const field = await asked(vscode, '? · 100');
+    await vscode.press('Enter');
+    await input(vscode).locator('.quick-input-message', { hasText: '“?” is no percentage' }).waitFor();
+    await vscode.shot('ladder open');
+    await field.fill('5 · 100');
+    await vscode.press('Enter');
+    await until('it is there', async () => (await vscode.editorLines()).includes('- Percentage of Users: 5%'));
+    assert.ok((await vscode.editorLines()).includes('- Percentage of Users: 10%'));
+  });
+});

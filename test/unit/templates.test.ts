@@ -1,53 +1,8 @@
 import assert from 'node:assert/strict';
 import { insertables, insertInto } from '../../server/src/core/authoring/insert';
-import { newPlan, planTemplates } from '../../server/src/core/authoring/newPlan';
-import { assess, isDue } from '../../server/src/core/assessment';
+import { newPlan } from '../../server/src/core/authoring/newPlan';
+import { assess } from '../../server/src/core/assessment';
 import { applyEdits } from '../../server/src/core/text/edit';
-import { toFillIn } from '../support/toFillIn';
-
-describe('A new plan', () => {
-  for (const { id, staged } of planTemplates) {
-    it(`from the template “${id}” is recognised, has no finding about its structure, and at most five that are due`, () => {
-      const assessment = assess(newPlan(id, 'Search 2.0', staged ? [1, 25, 50, 100] : []));
-      assert.ok(assessment.plan.recognised);
-      assert.equal(assessment.plan.title?.text, 'Search 2.0 Release Plan');
-      assert.deepEqual(
-        assessment.problems.filter((problem) => !toFillIn.has(problem.ruleId)).map((problem) => problem.message),
-        [],
-      );
-      assert.ok(
-        assessment.problems.filter(isDue).length <= 5,
-        assessment.problems
-          .filter(isDue)
-          .map((problem) => problem.message)
-          .join('\n'),
-      );
-      assert.equal(assessment.state.id, 'draft');
-    });
-  }
-
-  it('has the stages of its ladder, each with planning and results', () => {
-    const { stages } = assess(newPlan('staged', 'X', [1, 25, 100])).plan;
-    assert.deepEqual(
-      stages.map(({ letter, headingPercent, fieldPercent, hasPlanning, hasResults }) => [
-        letter,
-        headingPercent?.low,
-        fieldPercent?.low,
-        hasPlanning,
-        hasResults,
-      ]),
-      [
-        ['A', 1, 1, true, true],
-        ['B', 25, 25, true, true],
-        ['C', 100, 100, true, true],
-      ],
-    );
-  });
-
-  it('shows a feature’s name as text, whatever signs it holds', () => {
-    assert.equal(assess(newPlan('staged', 'a *b* <c>\n[d]', [100])).plan.title?.text, 'a *b* <c> [d] Release Plan');
-  });
-});
 
 describe('Inserting into a plan', () => {
   const skeletons = [

@@ -1,0 +1,41 @@
+/** A template that a new plan can be made from. */
+export interface PlanTemplate {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Whether its stages come from a ladder of percentages. */
+  readonly staged: boolean;
+  /** Whether it makes sense with an empty ladder too: then everyone gets the feature in one step. */
+  readonly atOnce: boolean;
+  /** Percentages of a ladder at most: there are no letters for more. */
+  readonly mostStages: number;
+}
+
+/** Best first. */
+export const planTemplates: readonly PlanTemplate[] = [
+  {
+    id: 'staged',
+    name: 'Staged rollout',
+    description: 'Toggles, validation, rollback, moderated testing, stages, results, closing questions',
+    staged: true,
+    atOnce: true,
+    mostStages: 26,
+  },
+  {
+    id: 'one-step',
+    name: 'One-step release',
+    description: 'A small change that goes to everyone at once: toggles, validation, rollback, results',
+    staged: false,
+    atOnce: true,
+    mostStages: 0,
+  },
+  {
+    id: 'pilot',
+    name: 'Pilot in phases',
+    description: 'Internal users first, then pilot sites, then everyone; each phase is planned and its results recorded',
+    staged: true,
+    atOnce: true,
+    // Two letters of A to H are the pilot's own.
+    mostStages: 6,
+  },
+];

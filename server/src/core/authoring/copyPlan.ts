@@ -20,7 +20,7 @@ export function copyPlan(text: string, feature: string): string {
   const plan = parsePlan(text);
   const { comments, index } = plan.markdown;
   const name = nameInTitle(feature);
-  const title = titleEdits(plan, (old) => (/^release plan\s*[:–—-]/i.test(old) ? `Release Plan: ${name}` : `${name} Release Plan`));
+  const title = titleEdits(plan, ({ shown }) => (/^release plan\s*[:–—-]/i.test(shown) ? `Release Plan: ${name}` : `${name} Release Plan`));
   const lines = copiedLines(plan);
   const noted = comments.filter(({ start, end }) => !isNeutral(text.slice(start, end))).map((span): Edit => ({ span, text: '' }));
   const body = lines.flatMap((_line, i) => (isTitle(plan, i) ? [] : copyLine(plan, lines, i)));

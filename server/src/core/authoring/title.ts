@@ -14,20 +14,28 @@ export function nameInTitle(feature: string): string {
   return name === '' ? '[FILL_IN]' : escapeInTitle(name);
 }
 
-/** The edits that give a plan another title, which is put in front where there is none. */
-export function titleEdits(plan: Plan, titleOf: (text: string) => string): Edit[] {
+/** What a title is written with: what a reader sees of it, and its source. */
+export interface OldTitle {
+  readonly shown: string;
+  readonly source: string;
+}
+
+/** The edits that give a plan another title, which is put in front where there is none; `titleOf` writes the source of it. */
+export function titleEdits(plan: Plan, titleOf: (old: OldTitle) => string): Edit[] {
   const { lines, text } = plan.markdown;
-  const titles = lines.filter((_line, i) => isTitle(plan, i));
   if (!plan.title) {
     const { end } = frontMatterOf(text);
     const lineEnd = lineEndOf(text);
-    return [{ span: { start: end, end }, text: `# ${titleOf('')}${lineEnd}${lineEnd}` }];
+    return [{ span: { start: end, end }, text: `# ${titleOf({ shown: '', source: '' })}${lineEnd}${lineEnd}` }];
   }
-  return titles.map(({ span, text: shown }) => {
-    const marks = /^#{1,6}[ \t]+/.exec(text.slice(span.start, span.end))?.[0];
-    const start = marks === undefined ? shown.source.start : span.start + marks.length;
-    return { span: { start, end: marks === undefined ? shown.source.end : span.end }, text: titleOf(shown.text) };
-  });
+  return lines
+    .filter((_line, i) => isTitle(plan, i))
+    .map(({ span, text: shown }) => {
+      const marks = /^#{1,6}[ \t]*/.exec(text.slice(span.start, span.end))?.[0];
+      const place = marks === undefined ? shown.source : { start: span.start + marks.length, end: span.end };
+      const written = titleOf({ shown: shown.text, source: text.slice(place.start, place.end) });
+      return { span: place, text: `${marks?.endsWith('#') ? ' ' : ''}${written}` };
+    });
 }
 
 /** Whether a line names the plan as a whole, the second of two titles too. */

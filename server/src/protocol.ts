@@ -12,5 +12,6 @@ export * from './protocol/openItem';
 export * from './protocol/places';
 export * from './protocol/readiness';
 export * from './protocol/report';
+export * from './protocol/templateFolder';
 export * from './protocol/toggles';
 export * from './protocol/walks';

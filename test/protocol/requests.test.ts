@@ -171,12 +171,13 @@ describe('releasePlan/newPlan', () => {
         [
           ['staged', true],
           ['one-step', false],
+          ['pilot', true],
         ],
       );
       for (const { id, staged } of templates) {
         const { text, first } = await make(client, { templateId: id });
         assert.match(text, /^# Night Mail Release Plan\n[^\r]*[^\n]\n$/);
-        assert.equal(text.match(/^### Stage /gm)?.length ?? 0, staged ? 3 : 0);
+        assert.equal(text.match(/^### (?:Stage|Phase) [A-H]: .*% of users$/gm)?.length ?? 0, staged ? 3 : 0);
         assert(first);
         assert.equal(textAt(text, first), '[FILL_IN]');
         const uri = `file:///work/${id}.md`;
@@ -200,7 +201,7 @@ describe('releasePlan/newPlan', () => {
     session({}, async (client) => {
       const { text } = await make(client, { feature: '\n# <b>Night\r\n\u0000Mail</b> [x](y) `z` 📬' });
       const [title = '', next] = text.split('\n');
-      assert.equal(title, '# # \\<b\\>Night Mail\\</b\\> \\[x\\](y) \\`z\\` 📬 Release Plan');
+      assert.equal(title, '# \\# \\<b\\>Night Mail\\</b\\> \\[x\\](y) \\`z\\` 📬 Release Plan');
       assert.equal(next, '');
     }),
   );

@@ -19,6 +19,7 @@ class Fixture {
       this.asked.push(uri);
       return this.setting();
     },
+    templateFolder: () => Promise.resolve(undefined),
     today: () => this.day,
     toggles: { of: () => noToggles, load: () => Promise.resolve(noToggles) },
     log: (message) => this.log.push(message),

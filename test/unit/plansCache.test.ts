@@ -17,6 +17,7 @@ describe('what is understood of an open document', () => {
       workspace: { ...nodeWorkspace, read: () => Promise.resolve(undefined) },
       openText: () => undefined,
       setting: () => Promise.resolve(wish),
+      templateFolder: () => Promise.resolve(undefined),
       today: () => today,
       toggles: { of: () => noToggles, load: () => Promise.resolve(noToggles) },
       log: (message) => {

@@ -52,7 +52,8 @@ export function assessPlan(plan: Plan, config: CheckConfig = {}): Assessment {
   const gates = gatesOf(plan);
   const { findings, suppressed } = runRules({ plan, state, gates, today, toggles }, config);
   const blocking = findings.filter((finding) => isInTheWay(finding, config));
-  const progress = progressOf(plan, state, gates, new Set(blocking.flatMap(({ gate }) => gate ?? [])));
+  const open = new Set(blocking.flatMap(({ gate }) => gate ?? []));
+  const progress = progressOf(plan, state, gates, open).map((one) => (config.template ? { ...one, due: 'later' as const } : one));
   const dues = new Dues(plan, gates, progress);
   const assessed = <F extends Finding>(finding: F): F & Problem => ({
     ...finding,

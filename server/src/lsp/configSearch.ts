@@ -1,9 +1,11 @@
 import { configFileNames, readConfigFile, type ConfigProblem } from '../core/config/configFile';
 import { nearestConfig } from '../core/config/nearestConfig';
 import { readSetting, type Wishes } from '../core/config/severities';
+import { readTemplateFolder } from '../protocol';
+import { pathBelow } from '../workspace/markdownPaths';
 import type { Workspace } from '../workspace/workspace';
 import type { ToggleLists } from './toggleLists';
-import { foldersAbove, joinUri, nameOfUri } from './uris';
+import { canonicalUri, foldersAbove, joinUri, nameOfUri } from './uris';
 
 /** What configurations are made of, beside the files on disk. */
 export interface ConfigSources {
@@ -12,6 +14,8 @@ export interface ConfigSources {
   readonly openText: (uri: string) => string | undefined;
   /** The value of the setting `releasePlan.rules` for a document or a folder; undefined where there are no settings. */
   readonly setting: (uri: string) => Promise<unknown>;
+  /** The value of the setting `releasePlan.templates.folder` for a folder of the workspace. */
+  readonly templateFolder: (root: string) => Promise<unknown>;
   readonly today: () => string;
   readonly toggles: Pick<ToggleLists, 'of' | 'load'>;
   readonly log: (message: string) => void;
@@ -28,13 +32,16 @@ export interface UsedFile {
 export interface FoundConfig {
   readonly wishes: Wishes;
   readonly file: UsedFile | undefined;
+  /** It lies in the folder of the team's templates. */
+  readonly isTemplate: boolean;
 }
 
-export const noConfig: FoundConfig = { wishes: {}, file: undefined };
+export const noConfig: FoundConfig = { wishes: {}, file: undefined, isTemplate: false };
 
-/** How one search asks: `setting` for a document or a folder, `read` for a file. */
+/** How one search asks: `setting` for a document or a folder, `templateFolder` for a folder of the workspace, `read` for a file. */
 export interface Questions {
   readonly setting: (uri: string) => Promise<unknown>;
+  readonly templateFolder: (root: string) => Promise<unknown>;
   readonly read: (uri: string) => Promise<string | undefined>;
 }
 
@@ -63,21 +70,32 @@ export class ConfigSearch {
 
   readonly setting = (uri: string): Promise<unknown> => this.sources.setting(uri);
 
+  readonly templateFolder = (root: string): Promise<unknown> => this.sources.templateFolder(root);
+
   readonly read = async (uri: string): Promise<string | undefined> =>
     this.sources.openText(uri) ?? (await this.sources.workspace.read(uri));
 
   /** Never rejects: what cannot be found out is told in the log, and nothing is wanted. */
-  async find(uri: string, { setting, read }: Questions = this): Promise<FoundConfig> {
+  async find(uri: string, { setting, templateFolder, read }: Questions = this): Promise<FoundConfig> {
     try {
-      const [value, file] = await Promise.all([setting(uri), this.findFile(uri, read)]);
+      const [value, isTemplate, file] = await Promise.all([setting(uri), this.isTemplate(uri, templateFolder), this.findFile(uri, read)]);
       const wishes = this.wishesOf(value);
-      if (!file) return { wishes, file };
+      if (!file) return { wishes, file, isTemplate };
       const { wishes: own, problems } = readConfigFile(file.text);
-      return { wishes: { ...wishes, ...own }, file: { ...file, problems } };
+      return { wishes: { ...wishes, ...own }, file: { ...file, problems }, isTemplate };
     } catch (error) {
       this.logOnce(`The configuration of ${uri} cannot be read: ${String(error)}`);
       return noConfig;
     }
+  }
+
+  private async isTemplate(uri: string, templateFolder: Questions['templateFolder']): Promise<boolean> {
+    const root = this.rootOf(uri);
+    if (root === undefined) return false;
+    const folder = readTemplateFolder(await templateFolder(root));
+    if (!folder.ok || folder.names.length === 0) return false;
+    const names = pathBelow(root, canonicalUri(uri)) ?? [];
+    return names.length > folder.names.length && folder.names.every((name, i) => name === names[i]);
   }
 
   private wishesOf(setting: unknown): Wishes {

@@ -30,8 +30,8 @@ export class Configs {
   /** What holds for a document as far as is known; the same object as long as it says the same. */
   of(uri: string): CheckConfig {
     const { sources } = this;
-    const wishes = this.entries.get(uri)?.loaded.wishes ?? noConfig.wishes;
-    return this.made.of(sources.today(), wishes, sources.toggles.of(uri));
+    const { wishes, isTemplate } = this.entries.get(uri)?.loaded ?? noConfig;
+    return this.made.of(sources.today(), wishes, sources.toggles.of(uri), isTemplate);
   }
 
   /** What holds for a file that need not be open; the same object as long as it says the same on the same day. Never rejects. */
@@ -72,9 +72,11 @@ export class Configs {
   /** A file or a setting changed. Resolves with the documents for which something else holds now. */
   async reload(): Promise<string[]> {
     this.forgetFiles();
-    const before = [...this.entries].map(([uri, entry]) => ({ uri, wishes: entry.loaded.wishes, done: this.load(uri, entry) }));
+    const before = [...this.entries].map(([uri, entry]) => ({ uri, loaded: entry.loaded, done: this.load(uri, entry) }));
     await Promise.all(before.map(({ done }) => done));
-    return before.filter(({ uri, wishes }) => this.entries.get(uri)?.loaded.wishes !== wishes).map(({ uri }) => uri);
+    const isSame = (one: FoundConfig, other: FoundConfig | undefined): boolean =>
+      one.wishes === other?.wishes && one.isTemplate === other.isTemplate;
+    return before.filter(({ uri, loaded }) => !isSame(loaded, this.entries.get(uri)?.loaded)).map(({ uri }) => uri);
   }
 
   /** The configuration files that hold for documents that are open. */

@@ -28,16 +28,20 @@ export class FolderConfigs {
   /** What holds for a file; the same object as long as it says the same on the same day. Never rejects. */
   async of(uri: string): Promise<CheckConfig> {
     const { sources } = this;
-    const [{ wishes }, toggles] = await Promise.all([this.find(canonicalUri(uri)), sources.toggles.load(uri)]);
+    const [{ wishes, isTemplate }, toggles] = await Promise.all([this.find(canonicalUri(uri)), sources.toggles.load(uri)]);
     const key = JSON.stringify(wishes);
     const severities = this.wishes.get(key) ?? wishes;
     this.wishes.set(key, severities);
-    return this.made.of(sources.today(), severities, toggles);
+    return this.made.of(sources.today(), severities, toggles, isTemplate);
   }
 
   private remembering(): ConfigSearch['find'] {
     const { search } = this;
-    const questions = { setting: once(search.setting), read: once(search.read) };
+    const questions = {
+      setting: once(search.setting),
+      templateFolder: once(search.templateFolder),
+      read: once(search.read),
+    };
     // Settings differ from one folder of the workspace to the next, and not below one.
     const ofRoot = { ...questions, setting: (uri: string) => questions.setting(search.rootOf(uri) ?? uri) };
     return onceFor(

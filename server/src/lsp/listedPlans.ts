@@ -16,6 +16,15 @@ export class ListedPlans {
     for (const { uri, row } of rows) this.rows.set(uri, { title: row.title, toggles: row.toggles });
   }
 
+  /** Every plan that is known without looking, by title. */
+  all(): OtherPlan[] {
+    const open = this.plans
+      .all()
+      .filter(({ assessment }) => !assessment.config.template)
+      .map(({ document, assessment }) => [canonicalUri(document.uri), planRow(assessment)] as const);
+    return [...new Map([...this.rows, ...open])].map(([uri, { title }]) => ({ uri, title }));
+  }
+
   /** The plans beside one that name a toggle, by title. */
   naming(toggle: string, beside: string): OtherPlan[] {
     const open = this.plans.all().map(({ document, assessment }) => [canonicalUri(document.uri), planRow(assessment)] as const);

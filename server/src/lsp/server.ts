@@ -2,6 +2,7 @@ import {
   Emitter,
   TextDocuments,
   TextDocumentSyncKind,
+  type CancellationToken,
   type Connection,
   type InitializeResult,
   type ServerCapabilities,
@@ -25,6 +26,7 @@ import { foldingPart } from './parts/folding';
 import { hoverPart } from './parts/hover';
 import { inlayHintsPart } from './parts/inlayHints';
 import { ladderPart } from './parts/ladder';
+import { newPlanPart } from './parts/newPlan';
 import { openItemPart } from './parts/openItem';
 import { readinessPart } from './parts/readiness';
 import { renamePart } from './parts/rename';
@@ -54,6 +56,7 @@ const parts: readonly ServerPart[] = [
   hoverPart,
   inlayHintsPart,
   ladderPart,
+  newPlanPart,
   openItemPart,
   readinessPart,
   renamePart,
@@ -92,6 +95,7 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     workspace,
     openText: (uri): string | undefined => plans.documentAt(uri)?.getText(),
     setting: (uri) => setting('releasePlan.rules', uri),
+    templateFolder: (root) => setting('releasePlan.templates.folder', root),
     today,
     toggles,
     log: warn,
@@ -104,9 +108,9 @@ export function startServer(connection: Connection, workspace: Workspace): void 
       return client;
     },
     serve(method, read, answer) {
-      connection.onRequest(method, (params: unknown) => {
+      connection.onRequest(method, (params: unknown, token: CancellationToken) => {
         refuseWhenStopped();
-        return answer(read(params));
+        return answer(read(params), token);
       });
     },
     onShutdown: shutdown.event,

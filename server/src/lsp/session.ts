@@ -1,4 +1,12 @@
-import { ErrorCodes, ResponseError, type Connection, type Event, type ServerCapabilities, type TextDocuments } from 'vscode-languageserver';
+import {
+  ErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type Event,
+  type ServerCapabilities,
+  type TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Workspace } from '../workspace/workspace';
 import type { ClientAbilities, InitializationOptions } from './abilities';
@@ -14,7 +22,11 @@ export interface Session {
   /** What the client said of itself; nothing before `initialize`. */
   readonly client: ClientAbilities;
   /** A request of ours: parameters that are none are answered in words. */
-  readonly serve: <Params>(method: string, read: (params: unknown) => Params, answer: (params: Params) => unknown) => void;
+  readonly serve: <Params>(
+    method: string,
+    read: (params: unknown) => Params,
+    answer: (params: Params, token: CancellationToken) => unknown,
+  ) => void;
   readonly onShutdown: Event<void>;
 
   readonly documents: TextDocuments<TextDocument>;

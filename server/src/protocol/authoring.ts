@@ -5,13 +5,41 @@ export const newPlanRequest = 'releasePlan/newPlan';
 export interface NewPlanParams {
   readonly templateId: string;
   readonly feature: string;
-  /** Percentages of the stages in order, each 0 < p ≤ 100; empty for a release without stages. */
+  /** Percentages of the stages in order, each 0 < p ≤ 100, as many as the template takes; empty where everyone gets it at once. */
   readonly ladder: readonly number[];
 }
 export interface NewPlanAnswer {
   readonly text: string;
   /** The first place to fill in. */
   readonly first: Range | null;
+}
+
+/** Request: the text of a new plan from a team's own template, or with the structure of another plan. Answers `NewPlanAnswer`. */
+export const planFromTemplateRequest = 'releasePlan/planFromTemplate';
+export const planFromCopyRequest = 'releasePlan/planFromCopy';
+export interface PlanFromTextParams {
+  /** The whole text of the template, or of the plan. */
+  readonly text: string;
+  readonly feature: string;
+}
+
+/** Request: the titles of templates, in their order; `null` for one that has none. */
+export const templateTitlesRequest = 'releasePlan/templateTitles';
+export interface TemplateTitlesParams {
+  readonly texts: readonly string[];
+}
+
+/**
+ * Request: the plans that can be copied, by title: those that are open or listed, and with `search` all of the workspace, templates left
+ * out. A search ends early when the request is cancelled.
+ */
+export const copyablePlansRequest = 'releasePlan/copyablePlans';
+export interface CopyablePlansParams {
+  readonly search: boolean;
+}
+export interface CopyablePlan {
+  readonly uri: string;
+  readonly title: string;
 }
 
 /** Request: the templates a new plan can be made from, best first. */
@@ -22,6 +50,10 @@ export interface TemplateInfo {
   readonly description: string;
   /** Whether its stages come from a ladder. */
   readonly staged: boolean;
+  /** Whether it makes sense with an empty ladder too. */
+  readonly atOnce: boolean;
+  /** Percentages of a ladder at most. */
+  readonly mostStages: number;
 }
 
 /** Request: what can be inserted into a plan, in the order of the plan; `present` ones stand in it already. */

@@ -41,8 +41,8 @@ export interface IndexHost {
   readonly rowOfOpen: (uri: string) => PlanRow | undefined;
   /** What a plan is read with; the same object as long as it says the same. For an open document it resolves when its row can be told. */
   readonly configOf: (uri: string) => Promise<CheckConfig>;
-  /** What the text of a plan comes to. */
-  readonly rowOf: (uri: string, text: string, config: CheckConfig) => PlanRow | 'too-large';
+  /** What the text of a plan comes to; undefined for one that is not listed. */
+  readonly rowOf: (uri: string, text: string, config: CheckConfig) => PlanRow | 'too-large' | undefined;
   /** Lets whatever waits have its turn. */
   readonly pause: () => Promise<void>;
   /** Calls back after the time between two reports. */

@@ -4,18 +4,8 @@ import { applyEdits, lineEndOf } from '../text/edit';
 import { frontMatterOf } from './frontMatter';
 import { nameInTitle, titleEdits, type OldTitle } from './title';
 
-/** What a list of templates shows of one. */
-export interface OwnTemplate {
-  /** Undefined where it has none. */
-  readonly title: string | undefined;
-  /** Percentages of its stages as far as they are told, such as `10%`. */
-  readonly stages: number;
-}
-
-export function describeTemplate(text: string): OwnTemplate {
-  const { title, stages } = parsePlan(text);
-  return { title: title?.text, stages: stages.length };
-}
+/** What a list of templates shows of one; undefined where it has no title. */
+export const templateTitle = (text: string): string | undefined => parsePlan(text).title?.text;
 
 /**
  * A new plan from a team's own template: its text as it stands, but for the title, which names the feature. A word in it that it is no

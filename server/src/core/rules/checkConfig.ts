@@ -9,6 +9,8 @@ export interface CheckConfig {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Without any list nothing is said about which toggles exist. */
   readonly toggles?: ToggleRegistry;
+  /** It is a template that plans are made from: its open places are meant to be open, and nothing is due. */
+  readonly template?: true;
 }
 
 export const isOn = (ruleId: string, config: CheckConfig): boolean => config.severities?.[ruleId] !== 'off';

@@ -26,10 +26,13 @@ export const allPlansPart: ServerPart = {
       open,
       rowOfOpen(uri) {
         const plan = session.planAt(open.get(uri)?.uri ?? uri);
-        return plan && planRow(plan.assessment);
+        return plan && !plan.assessment.config.template ? planRow(plan.assessment) : undefined;
       },
       configOf: (uri) => configs.ofFile(open.get(uri)?.uri ?? uri),
-      rowOf: (_uri, text, config) => (text.length > mostCharacters ? 'too-large' : planRow(understand(text, config))),
+      rowOf: (_uri, text, config) => {
+        if (config.template) return undefined;
+        return text.length > mostCharacters ? 'too-large' : planRow(understand(text, config));
+      },
       pause,
       later: (task) => void setTimeout(task, reportTime),
       report(changes) {

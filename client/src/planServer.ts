@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
+import { type CancellationToken, type Disposable, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   allPlansChanged,
@@ -57,12 +57,12 @@ export class PlanServer implements Disposable {
   }
 
   /** Asks the server, which is started if it does not run. */
-  async request<Answer>(method: string, params: object): Promise<Answer> {
+  async request<Answer>(method: string, params: object, token?: CancellationToken): Promise<Answer> {
     await this.start();
     if (this.client === undefined) {
       throw new Error('The server was stopped.');
     }
-    return this.client.sendRequest<Answer>(method, params);
+    return this.client.sendRequest<Answer>(method, params, token);
   }
 
   async stop(): Promise<void> {

@@ -1,23 +1,14 @@
 import { l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
-import type { TemplateInfo } from '../../../server/src/protocol';
 import { formatLadder, parseLadder } from '../ladder/ladder';
 import { ladderProblem } from '../ladder/ladderWords';
+import { builtIn, type Draft } from './draft';
 import { askChoice, askText, type Choice, editButton } from '../steps/quickInput';
 import { slug } from './slug';
 import type { Step } from '../steps/steps';
 import { parseTarget, suggestTarget, type TargetProblem } from './target';
 
-/** What the steps find out. */
-export interface Draft {
-  template: TemplateInfo | undefined;
-  feature: string;
-  ladder: readonly number[];
-  folder: WorkspaceFolder | undefined;
-  /** A folder inside `folder`, separated by `/`; empty for `folder` itself. */
-  within: string;
-  /** Relative to `folder`. */
-  path: string;
-}
+/** Characters of a name at most: it is a heading. */
+const LONGEST_NAME = 200;
 
 /** Common ladders, the most careful one first. */
 const LADDERS: readonly (readonly number[])[] = [
@@ -27,21 +18,6 @@ const LADDERS: readonly (readonly number[])[] = [
   [25, 50, 100],
 ];
 
-/** Without templates the step ends by itself: then the server did not answer, and the user was told. */
-export function templateStep(draft: Draft, templates: Promise<readonly TemplateInfo[] | undefined>): Step {
-  return {
-    applies: () => true,
-    ask: (place) =>
-      askChoice<TemplateInfo>(place, {
-        placeholder: l10n.t('Which template?'),
-        items: async () => ((await templates) ?? []).map((choice) => ({ label: choice.name, detail: choice.description, choice })),
-        accept: (template) => {
-          draft.template = template;
-        },
-      }),
-  };
-}
-
 export function featureStep(draft: Draft): Step {
   return {
     applies: () => true,
@@ -50,7 +26,7 @@ export function featureStep(draft: Draft): Step {
         value: draft.feature,
         prompt: l10n.t('Name of the feature, as it stands in the title of the plan'),
         placeholder: l10n.t('Such as: Travel pay claims'),
-        validate: (value) => Promise.resolve(value.trim() === '' ? l10n.t('Every plan needs the name of its feature.') : undefined),
+        validate: (value) => Promise.resolve(featureProblem(value)),
         accept: (value) => {
           draft.feature = value.trim();
         },
@@ -58,13 +34,46 @@ export function featureStep(draft: Draft): Step {
   };
 }
 
+function featureProblem(value: string): string | undefined {
+  if (value.trim() === '') {
+    return l10n.t('Every plan needs the name of its feature.');
+  }
+  return value.trim().length > LONGEST_NAME ? l10n.t('A name has at most {0} characters.', LONGEST_NAME) : undefined;
+}
+
+/** Asked where the template makes sense with stages and without. */
+export function stagedStep(draft: Draft): Step {
+  return {
+    applies: () => builtIn(draft)?.staged === true && builtIn(draft)?.atOnce === true,
+    ask: (place) =>
+      askChoice<boolean>(place, {
+        placeholder: l10n.t('Does it go to more and more users in stages?'),
+        items: () => [
+          {
+            label: l10n.t('Yes, in Stages'),
+            detail: l10n.t('It adds much that is new, or changes what users do, or what the servers have to do'),
+            choice: true,
+          },
+          {
+            label: l10n.t('No, to Everyone at Once'),
+            detail: l10n.t('Little is new, users go the same ways as before, and the servers have no more to do'),
+            choice: false,
+          },
+        ],
+        accept: (inStages) => {
+          draft.inStages = inStages;
+        },
+      }),
+  };
+}
+
 export function ladderStep(draft: Draft): Step {
   return {
-    applies: () => draft.template?.staged ?? true,
+    applies: () => builtIn(draft)?.staged === true && draft.inStages,
     ask: (place) =>
       askChoice<readonly number[]>(place, {
         placeholder: l10n.t('Percentage of users in each stage: choose, or type your own such as 2 · 20 · 100'),
-        items: ladderItems,
+        items: (typed) => ladderItems(typed, builtIn(draft)?.mostStages ?? 0),
         accept: (ladder) => {
           draft.ladder = ladder;
         },
@@ -73,8 +82,8 @@ export function ladderStep(draft: Draft): Step {
 }
 
 /** What was typed comes first, or what is wrong with it; the common ladders stay below. */
-function ladderItems(typed: string): readonly Choice<readonly number[]>[] {
-  const common = LADDERS.map((ladder) => ({
+function ladderItems(typed: string, most: number): readonly Choice<readonly number[]>[] {
+  const common = LADDERS.filter(({ length }) => length <= most).map((ladder) => ({
     label: formatLadder(ladder),
     description: l10n.t('{0} stages', ladder.length),
     buttons: [editButton(l10n.t('Edit'))],
@@ -89,6 +98,9 @@ function ladderItems(typed: string): readonly Choice<readonly number[]>[] {
     return [{ label: `$(warning) ${ladderProblem(result.problem)}`, alwaysShow: true }];
   }
   const { percentages } = result;
+  if (percentages.length > most) {
+    return [{ label: `$(warning) ${l10n.t('This template has at most {0} stages, not {1}', most, percentages.length)}`, alwaysShow: true }];
+  }
   const stages = percentages.length === 1 ? l10n.t('1 stage') : l10n.t('{0} stages', percentages.length);
   return [{ label: formatLadder(percentages), description: stages, alwaysShow: true, choice: percentages }];
 }
@@ -118,6 +130,7 @@ export function targetStep(draft: Draft): Step {
         value: suggestTarget(draft.within, slug(draft.feature)),
         prompt: l10n.t('Path of the new plan in {0}; missing folders are created', draft.folder?.name ?? ''),
         placeholder: '',
+        checkAtOnce: true,
         validate: (value) => targetMessage(draft, value),
         accept: (value) => {
           const target = parseTarget(value);

@@ -14,6 +14,8 @@ export interface TextQuestion {
   readonly value: string;
   readonly prompt: string;
   readonly placeholder: string;
+  /** Whether what is wrong is said before anything is typed. */
+  readonly checkAtOnce?: boolean;
   /** What is wrong with the text, or `undefined`. */
   validate(value: string): Promise<string | undefined>;
   accept(value: string): void;
@@ -34,6 +36,9 @@ export function askText(place: Place, question: TextQuestion): Promise<StepEnd> 
     }
     return input.value === value && problem === undefined;
   };
+  if (question.checkAtOnce === true) {
+    void isValid(input.value);
+  }
   return untilEnd(input, place, (end) => [
     input.onDidTriggerButton(backTo(end)),
     input.onDidChangeValue((value) => void isValid(value)),
@@ -58,6 +63,8 @@ export interface ChoiceQuestion<T> {
   readonly placeholder: string;
   /** What can be chosen when `typed` stands in the text field. A promise shows as busy; it may not reject. */
   items(typed: string): readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
+  /** Once it resolves, the items are asked for anew; until then there may be more. It may not reject. */
+  readonly later?: Promise<unknown>;
   accept(choice: T): void;
 }
 
@@ -65,19 +72,31 @@ export interface ChoiceQuestion<T> {
 export function askChoice<T>(place: Place, question: ChoiceQuestion<T>): Promise<StepEnd> {
   const pick = window.createQuickPick<Choice<T>>();
   pick.placeholder = question.placeholder;
+  let waiting = question.later !== undefined;
+  let ended = false;
   const update = async (typed: string): Promise<void> => {
     pick.busy = true;
     const items = await question.items(typed);
+    if (ended) {
+      return;
+    }
     if (pick.value === typed) {
-      pick.items = items;
-      pick.busy = false;
+      show(pick, items);
+      pick.busy = waiting;
     }
     if (items.length === 0) {
       pick.hide();
     }
   };
   void update('');
+  void question.later?.then(() => {
+    waiting = false;
+    return ended ? undefined : update(pick.value);
+  });
   return untilEnd(pick, place, (end) => [
+    pick.onDidHide(() => {
+      ended = true;
+    }),
     pick.onDidTriggerButton(backTo(end)),
     pick.onDidTriggerItemButton(({ item }) => {
       pick.value = item.editable ?? pick.value;
@@ -91,6 +110,17 @@ export function askChoice<T>(place: Place, question: ChoiceQuestion<T>): Promise
       }
     }),
   ]);
+}
+
+/** Whoever went down the list meanwhile stays where they are. */
+function show<T>(pick: QuickPick<Choice<T>>, items: readonly Choice<T>[]): void {
+  const [active] = pick.activeItems;
+  const moved = active !== undefined && active !== pick.items[0];
+  pick.items = items;
+  const same = items.filter(({ label, description }) => label === active?.label && description === active.description);
+  if (moved && same.length > 0) {
+    pick.activeItems = same;
+  }
 }
 
 /** A button that takes an item's text into the text field. */

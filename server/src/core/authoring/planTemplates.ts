@@ -16,7 +16,7 @@ export const planTemplates: readonly PlanTemplate[] = [
   {
     id: 'staged',
     name: 'Staged rollout',
-    description: 'Toggles, validation, rollback, moderated testing, stages, results, closing questions',
+    description: 'With toggles, validation, rollback, moderated testing, stages, results',
     staged: true,
     atOnce: true,
     mostStages: 26,
@@ -32,7 +32,7 @@ export const planTemplates: readonly PlanTemplate[] = [
   {
     id: 'pilot',
     name: 'Pilot in phases',
-    description: 'Internal users first, then pilot sites, then everyone; each phase is planned and its results recorded',
+    description: 'Internal users first, then pilot sites, then everyone: planning and results for each',
     staged: true,
     atOnce: true,
     // Two letters of A to H are the pilot's own.

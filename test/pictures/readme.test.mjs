@@ -56,7 +56,7 @@ describe('Pictures', () => {
   it('new plan', async () => {
     await vscode.command('Release Plan: New Release Plan…');
     await vscode.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Staged rollout' }).waitFor();
-    await picture('new-plan', { x: 240, y: 0, width: 640, height: 150 });
+    await picture('new-plan', { x: 240, y: 0, width: 800, height: 270 });
     await vscode.press('Escape');
   });
 });

@@ -266,6 +266,18 @@ describe('A new plan from what a team has', () => {
     await until('it is saved', () => readFileSync(file, 'utf8') === expected);
   });
 
+  it('goes beside a plan that it is asked for at in the Explorer', async () => {
+    const plan = vscode.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'ferry.md' });
+    await plan.click({ button: 'right' });
+    await vscode.click(vscode.page.locator('.monaco-menu .action-label', { hasText: 'New Release Plan…' }));
+    await steps.choose('One-step release');
+    await steps.prompt('Name of the feature');
+    await steps.answer('Ferry Food');
+    await steps.holdsText('boats/ferry-food/release-plan.md');
+    await vscode.press('Escape');
+    await steps.gone();
+  });
+
   it('leaves the template itself in peace', async () => {
     await vscode.openFile('.release-plan/templates/own.md');
     await until('the status says so', async () => /Draft · nothing due/.test(await vscode.page.locator('.statusbar').innerText()));
@@ -289,5 +301,59 @@ describe('A new plan from what a team has', () => {
     const text = readFileSync(path.join(vscode.folder, 'morning-ferry', 'release-plan.md'), 'utf8');
     assert.doesNotMatch(text, /night|\[x\]|2025|\*\* Go|48|50 users|bookings/im);
     assert.match(text, /### Stage A: 10% of users/);
+  });
+});
+
+describe('A new plan where Markdown opens in an editor without tab stops', () => {
+  const settings = { 'workbench.editorAssociations': { '*.md': 'vscode.markdown.preview.editor' } };
+  const vscode = useWindow({ files: { '.vscode/settings.json': JSON.stringify(settings) } });
+  const steps = new Steps(vscode);
+
+  it('is filled in by pick lists', async () => {
+    await vscode.openContainer('Release Plan');
+    await vscode.click(vscode.view('Readiness').getByRole('button', { name: 'New Release Plan…' }));
+    await steps.choose('One-step release');
+    await steps.prompt('Name of the feature');
+    await steps.answer('Night Bus');
+    await steps.holdsText('night-bus/release-plan.md');
+    await vscode.press('Enter');
+    await steps.titled('Fill In (1/');
+    await steps.answer('night_bus');
+    await steps.titled('Fill In (2/');
+    await vscode.shot('new plan pick lists');
+    await vscode.press('Escape');
+    await steps.gone();
+    await vscode.press('Control+S');
+    const file = path.join(vscode.folder, 'night-bus', 'release-plan.md');
+    await until('the answer is written', () => readFileSync(file, 'utf8').includes('| night_bus | [FILL_IN] |'));
+  });
+});
+
+describe('A new plan without a folder', () => {
+  const vscode = useWindow();
+  const steps = new Steps(vscode);
+
+  it('is a document that is not saved yet', async () => {
+    const url = new URL(vscode.page.url());
+    url.searchParams.delete('folder');
+    url.searchParams.set('ew', 'true');
+    await vscode.page.goto(url.href);
+    await vscode.openContainer('Release Plan');
+    const welcome = vscode.view('Readiness').getByText('new release plan');
+    await welcome.waitFor();
+    await vscode.shot('new plan without folder');
+    await vscode.click(welcome);
+    await steps.choose('Pilot in phases');
+    await steps.prompt('Name of the feature');
+    await steps.answer('Night Bus');
+    await steps.choose('Yes, in Stages');
+    await steps.row('1 · 25 · 50 · 100').waitFor();
+    await steps.input.fill('1 2 3 4 5 6 100');
+    await steps.row('This template has at most 6 stages, not 7').waitFor();
+    await steps.input.fill('25 100');
+    await steps.choose('25 · 100');
+    await until('the plan is open', async () => (await vscode.editorLines())[0] === '# Night Bus Release Plan');
+    await until('the first field is selected', async () => /selected/.test(await place(vscode)));
+    await vscode.shot('new plan untitled');
   });
 });

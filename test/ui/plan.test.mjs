@@ -134,10 +134,12 @@ describe('A new plan', () => {
     await vscode.type('Search 2.0');
     await vscode.shot('new plan 2');
     await vscode.press('Enter');
-    await until('the ladder is asked for', async () => /3\/\d/.test(await input.innerText()));
+    await until('whether there are stages is asked', async () => /3\/\d/.test(await input.innerText()));
+    await vscode.press('Enter');
+    await until('the ladder is asked for', async () => /4\/\d/.test(await input.innerText()));
     await vscode.shot('new plan 3');
     await vscode.press('Enter');
-    await until('the path is asked for', async () => /4\/\d/.test(await input.innerText()));
+    await until('the path is asked for', async () => /5\/\d/.test(await input.innerText()));
     await vscode.shot('new plan 4');
     await vscode.press('Enter');
     const file = path.join(vscode.folder, 'search-2-0', 'release-plan.md');

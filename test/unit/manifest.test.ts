@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { defaultTemplateFolder, readTemplateFolder } from '../../server/src/protocol';
 import { complaintAboutTemplate } from '../../server/src/core/toggles/flagPage';
 
 interface Manifest {
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: {
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly pattern?: string }>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly pattern?: string; readonly default?: unknown }>> };
   };
 }
 
@@ -40,6 +41,18 @@ describe('the manifest', () => {
       ' https://flags.example.com/{name}',
     ]) {
       assert.equal(pattern.test(template), complaintAboutTemplate(template) === undefined, template);
+    }
+  });
+
+  it('takes the same folders of templates as both sides read, and has their default', () => {
+    const setting = manifest.contributes.configuration.properties['releasePlan.templates.folder'];
+    assert.equal(setting?.default, defaultTemplateFolder);
+    const pattern = new RegExp(setting?.pattern ?? 'none', 'u');
+    for (const folder of ['', '.', 'a', './a/b', 'a\\b', 'a/', 'a..b/..c', '.release-plan/templates', '日本/✨']) {
+      assert.ok(pattern.test(folder) && readTemplateFolder(folder).ok, folder);
+    }
+    for (const folder of ['..', '../a', 'a/../b', 'a\\..\\b', '/a', '\\\\host\\a', 'C:\\a', '~/a', ' /a', 'file:///a', 'a/ .. /b']) {
+      assert.ok(!pattern.test(folder) && !readTemplateFolder(folder).ok, folder);
     }
   });
 });

@@ -10,7 +10,10 @@ export function readTemplateFolder(value: unknown): TemplateFolder {
   const setting = value ?? defaultTemplateFolder;
   if (typeof setting !== 'string') return { ok: false, problem: 'no-text' };
   const path = setting.trim().replaceAll('\\', '/');
-  const names = path.split('/').filter((name) => name !== '' && name !== '.');
+  const names = path
+    .split('/')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== '.');
   if (path.startsWith('/') || path.startsWith('~') || names.includes('..') || names.some((name) => name.includes(':'))) {
     return { ok: false, problem: 'outside' };
   }

@@ -16,7 +16,7 @@ export const planTemplates: readonly PlanTemplate[] = [
   {
     id: 'staged',
     name: 'Staged rollout',
-    description: 'With toggles, validation, rollback, moderated testing, stages, results',
+    description: 'Toggles, validation, rollback, testing, stages and their results',
     staged: true,
     atOnce: true,
     mostStages: 26,

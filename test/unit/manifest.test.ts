@@ -46,8 +46,9 @@ describe('the manifest', () => {
 
   it('takes the same folders of templates as both sides read, and has their default', () => {
     const setting = manifest.contributes.configuration.properties['releasePlan.templates.folder'];
-    assert.equal(setting?.default, defaultTemplateFolder);
-    const pattern = new RegExp(setting?.pattern ?? 'none', 'u');
+    assert(setting);
+    assert.equal(setting.default, defaultTemplateFolder);
+    const pattern = new RegExp(setting.pattern ?? 'none', 'u');
     for (const folder of ['', '.', 'a', './a/b', 'a\\b', 'a/', 'a..b/..c', '.release-plan/templates', '日本/✨']) {
       assert.ok(pattern.test(folder) && readTemplateFolder(folder).ok, folder);
     }

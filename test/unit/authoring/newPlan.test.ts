@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { newPlan, planTemplates } from '../../../server/src/core/authoring/newPlan';
+import { newPlan, planTemplates, type PlanTemplate } from '../../../server/src/core/authoring/newPlan';
+import type { PlanTemplateId } from '../../../server/src/core/authoring/planTemplates';
 import { featureName } from '../../../server/src/core/authoring/title';
 import { assess, isDue } from '../../../server/src/core/assessment';
 import { fillIn } from '../../../server/src/core/features/fillIn';
@@ -13,7 +14,7 @@ const aboutLadder = 'first-stage-too-large';
 
 const pilotPhases = 2;
 
-function check(id: string, name: string, ladder: readonly number[]): void {
+function check(id: PlanTemplateId, name: string, ladder: readonly number[]): void {
   const text = newPlan(id, name, ladder);
   const assessment = assess(text);
   const { plan } = assessment;
@@ -40,12 +41,15 @@ function check(id: string, name: string, ladder: readonly number[]): void {
   assert.ok(plan.fields.every(({ status, definition }) => definition?.id === 'stage-percentage' || status !== 'filled'));
 }
 
+const goesAtOnce = ({ atOnce }: PlanTemplate): boolean => atOnce;
+
 describe('A new plan', () => {
-  for (const { id, staged, atOnce, mostStages } of planTemplates) {
+  for (const template of planTemplates) {
+    const { id, staged, mostStages } = template;
     const ladders = staged ? anyLadder(mostStages) : fc.constant<number[]>([]);
     it(`from the template “${id}” is a draft without a structural finding that reads as was asked, whatever its name and its ladder`, () => {
       for (const name of awkwardNames) check(id, name, staged ? [1, 25, 50, 100] : []);
-      if (atOnce) check(id, 'Search', []);
+      if (goesAtOnce(template)) check(id, 'Search', []);
       fc.assert(
         fc.property(anyName, ladders, (name, ladder) => {
           check(id, name, ladder);

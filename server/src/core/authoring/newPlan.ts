@@ -3,6 +3,8 @@ import { sectionBlock, stageBlock, type BlockStyle } from './blocks';
 import { pilotPhases } from './pilot';
 import { nameInTitle } from './title';
 
+import type { PlanTemplateId } from './planTemplates';
+
 export { planTemplates, type PlanTemplate } from './planTemplates';
 
 const style = (level: number): BlockStyle => ({ level, partLevel: level + 1, bullet: '-' });
@@ -12,14 +14,12 @@ const style = (level: number): BlockStyle => ({ level, partLevel: level + 1, bul
  * @param feature names the plan; line ends and control characters in it become blanks, an empty one becomes a placeholder.
  * @param ladder percentages of the stages in their order, empty where everyone gets it at once; not looked at by templates without stages.
  */
-export function newPlan(templateId: string, feature: string, ladder: readonly number[]): string {
-  return renderPlain([`# ${nameInTitle(feature)} Release Plan\n`, ...bodyOf(templateId, ladder)]);
+export function newPlan(templateId: PlanTemplateId, feature: string, ladder: readonly number[]): string {
+  return renderPlain([`# ${nameInTitle(feature)} Release Plan\n`, ...bodies[templateId](ladder)]);
 }
 
-function bodyOf(templateId: string, ladder: readonly number[]): Part[] {
-  if (templateId === 'one-step') return oneStep();
-  return templateId === 'pilot' ? pilot(ladder) : staged(ladder);
-}
+/** What follows the title. */
+const bodies: Readonly<Record<PlanTemplateId, (ladder: readonly number[]) => Part[]>> = { staged, 'one-step': oneStep, pilot };
 
 function staged(ladder: readonly number[]): Part[] {
   return [

@@ -12,7 +12,7 @@ export interface PlanTemplate {
 }
 
 /** Best first. */
-export const planTemplates: readonly PlanTemplate[] = [
+export const planTemplates = [
   {
     id: 'staged',
     name: 'Staged rollout',
@@ -38,4 +38,6 @@ export const planTemplates: readonly PlanTemplate[] = [
     // Two letters of A to H are the pilot's own.
     mostStages: 6,
   },
-];
+] as const satisfies readonly PlanTemplate[];
+
+export type PlanTemplateId = (typeof planTemplates)[number]['id'];

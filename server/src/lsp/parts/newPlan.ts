@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { copyPlan } from '../../core/authoring/copyPlan';
 import { newPlan, planTemplates } from '../../core/authoring/newPlan';
+import type { PlanTemplateId } from '../../core/authoring/planTemplates';
 import { fromTemplate, templateTitle } from '../../core/authoring/ownTemplate';
 import { assess } from '../../core/assessment';
 import { fillIn } from '../../core/features/fillIn';
@@ -50,7 +51,7 @@ function templateTitlesParams(params: unknown): protocol.TemplateTitlesParams {
   };
 }
 
-function newPlanParams(params: unknown): protocol.NewPlanParams {
+function newPlanParams(params: unknown): protocol.NewPlanParams & { readonly templateId: PlanTemplateId } {
   const templateId = textOf(params, 'templateId');
   const template = planTemplates.find(({ id }) => id === templateId);
   if (!template) {
@@ -61,5 +62,5 @@ function newPlanParams(params: unknown): protocol.NewPlanParams {
   if (template.staged && ladder.length > template.mostStages) {
     throw invalidParams(`"ladder" has ${ladder.length} stages; a plan has at most ${template.mostStages}`);
   }
-  return { templateId, feature: textOf(params, 'feature'), ladder };
+  return { templateId: template.id, feature: textOf(params, 'feature'), ladder };
 }

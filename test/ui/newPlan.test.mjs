@@ -27,6 +27,21 @@ class Steps {
     await this.row('Staged rollout').waitFor();
   }
 
+  /** From the context menu of a row in the Explorer, which is opened again when VS Code closed it or did not know of the entry. */
+  async beginAt(name) {
+    const { page } = this.vscode;
+    const entry = page.locator('.monaco-menu .action-label', { hasText: 'New Release Plan…' });
+    await until(`a new plan is begun at ${name}`, async () => {
+      await this.vscode.press('Escape');
+      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click({ button: 'right' });
+      await entry.waitFor({ timeout: 3000 });
+      await this.vscode.shot(`new plan at ${name}`);
+      await entry.click({ timeout: 3000 });
+      await this.row('One-step release').waitFor({ timeout: 20_000 });
+      return true;
+    });
+  }
+
   async choose(text) {
     await this.row(text).waitFor();
     await this.vscode.click(this.row(text));
@@ -236,12 +251,7 @@ describe('A new plan from what a team has', () => {
   const steps = new Steps(vscode);
 
   it('is offered for a folder in the Explorer, with the templates of the team first', async () => {
-    const folder = vscode.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'boats' });
-    await folder.click({ button: 'right' });
-    const entry = vscode.page.locator('.monaco-menu .action-label', { hasText: 'New Release Plan…' });
-    await entry.waitFor();
-    await vscode.shot('new plan in the explorer');
-    await vscode.click(entry);
+    await steps.beginAt('boats');
     await steps.row('[FEATURE NAME] Release Plan').waitFor();
     await steps.row('empty.md cannot be used').waitFor();
     assert.match(await steps.row('[FEATURE NAME] Release Plan').innerText(), /own\.md · changed \w+ \d+, \d{4}/);
@@ -267,9 +277,7 @@ describe('A new plan from what a team has', () => {
   });
 
   it('goes beside a plan that it is asked for at in the Explorer', async () => {
-    const plan = vscode.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'ferry.md' });
-    await plan.click({ button: 'right' });
-    await vscode.click(vscode.page.locator('.monaco-menu .action-label', { hasText: 'New Release Plan…' }));
+    await steps.beginAt('ferry.md');
     await steps.choose('One-step release');
     await steps.prompt('Name of the feature');
     await steps.answer('Ferry Food');

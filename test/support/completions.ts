@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { complete, type Completion } from '../../server/src/core/features/complete';
+import { complete } from '../../server/src/core/features/complete';
+import type { Completion } from '../../server/src/core/features/completion/completion';
 import { parsePlan } from '../../server/src/core/plan/plan';
 import { applyEdits } from '../../server/src/core/text/edit';
 import { atCursor, cursor } from './cursor';

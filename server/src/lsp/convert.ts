@@ -16,7 +16,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Action } from '../core/features/codeActions';
-import type { Completion } from '../core/features/complete';
+import type { Completion } from '../core/features/completion/completion';
 import type { InlayHint as Hint } from '../core/features/inlayHints';
 import type { Lens, LensAction } from '../core/features/lenses';
 import type { OpenPlace } from '../core/features/openPlaces';

@@ -6,7 +6,7 @@ import { endOf } from '../../text/endOf';
 import { touches, type Span } from '../../text/span';
 import { sourceText } from '../../toggles/age';
 import { placesNow, type KnownToggle, type ToggleRegistry } from '../../toggles/registry';
-import type { Completion } from '../complete';
+import type { Completion } from '../completion/completion';
 import type { Environment } from '../environment';
 import { cellAt, cellsOf, type Cell } from './cells';
 

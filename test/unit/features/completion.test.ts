@@ -88,7 +88,7 @@ describe('completion of labels', () => {
 
 describe('completion of blocks', () => {
   it('offers the next stage first, then the sections that are missing', () => {
-    const offered = labelsAt(`${stage}- Length of time: 1 day\n\n$0\n`);
+    const offered = labelsAt(`${stage}- Length of time: 1 day\n\n#### Results\n\n- Number of unique users: 3\n\n$0\n`);
     assert.equal(offered[0], 'Stage B: 25% of users');
     assert(offered.includes('Rollback process') && offered.includes('1-week results'));
     assert(!labelsAt(`${top}## Rollback\n\nTurn it off.\n\n$0`).includes('Rollback process'));
@@ -98,14 +98,14 @@ describe('completion of blocks', () => {
   it('writes headings of the level that was typed', () => {
     const block = taken(`${top}#### $0`, 'Rollback process');
     assert.match(block, /^#### Rollback process\n\n/);
-    assert.match(taken(`${top}##$0`, 'Stage A: 1% of users'), /^## Stage A: Canary - 1% of users\n\n### Planning\n/);
+    assert.match(taken(`${top}##$0`, 'Stage A: 1% of users'), /^## Stage A: 1% of users\n\n### Planning\n/);
     assert.match(taken(`${top}## Validation\n\n- [ ] a\n\n$0`, 'Rollback process'), /^## Rollback process\n\n/);
   });
 
   it('follows the letters and the bullets of the plan', () => {
-    const block = taken(`${top}## Stage 2: 50%\n\n* Length of time: 1 day\n* Percentage of Users: 50%\n\n$0`, 'Stage 3: 75% of users');
-    assert.match(block, /^## Stage 3: 75% of users\n\n### Planning\n\n\* Length of time: \[FILL_IN\]\n/);
-    assert.equal(labelsAt(`${top}### Stage A: 100%\n\n$0`)[0], 'Stage B');
+    const block = taken(`${top}## Stage 2: 50%\n\n* Length of time: 1 day\n* Percentage of Users: 50%\n\n$0`, 'Stage 3: 75%');
+    assert.match(block, /^## Stage 3: 75%\n\n\* Length of time: \[FILL_IN\]\n\* Percentage of Users: 75%$/);
+    assert.deepEqual(labelsAt(`${top}### Stage A: 100%\n\n$0`).slice(0, 3), ['Planning of Stage A', 'Results of Stage A', 'Stage B']);
   });
 });
 

@@ -132,19 +132,19 @@ describe('stage-without-planning', () => {
   });
 
   it('is mended in the style of the other stages', () => {
-    const fields = (bullet: string, percent: string): string =>
-      `${bullet} Length of time: [FILL_IN]\n${bullet} Percentage of Users (and roughly how many users do you expect this to be): ${percent}\n`;
+    const length = (bullet: string): string => `${bullet} Length of time: [FILL_IN]\n`;
+    const share = '- Percentage of Users (and roughly how many users do you expect this to be): [FILL_IN]\n';
     const before = `${top}### Stage A: 10%\n\n##### **Planning:**\n\n* Length of time: 1 day\n\n`;
     fixed('stage-without-planning', `${before}### Stage B: 50-60%\n\n##### Results\n\n* Number of unique users: 12\n`, {
-      'Insert a planning block': `${before}### Stage B: 50-60%\n\n##### **Planning:**\n\n${fields('*', '50-60%')}\n##### Results\n\n* Number of unique users: 12\n`,
+      'Insert a planning block': `${before}### Stage B: 50-60%\n\n##### **Planning:**\n\n${length('*')}\n##### Results\n\n* Number of unique users: 12\n`,
     });
     const direct = `${top}### Stage A: 10%\n\n- Length of time: 1 day\n\n`;
     fixed('stage-without-planning', `${direct}### Stage B: everyone`, {
-      'Insert a planning block': `${direct}### Stage B: everyone\n\n${fields('-', '[FILL_IN]%')}`,
+      'Insert a planning block': `${direct}### Stage B: everyone\n\n${length('-')}${share}`,
     });
     const bold = `${top}### Stage A: 10%\n\n**Planning**\n\n- Length of time: 1 day\n\n`;
     fixed('stage-without-planning', `${bold}### Stage B: 100%\n**Results**\n\n- Number of unique users: 12\n`, {
-      'Insert a planning block': `${bold}### Stage B: 100%\n\n**Planning**\n\n${fields('-', '100%')}\n**Results**\n\n- Number of unique users: 12\n`,
+      'Insert a planning block': `${bold}### Stage B: 100%\n\n**Planning**\n\n${length('-')}\n**Results**\n\n- Number of unique users: 12\n`,
     });
   });
 });

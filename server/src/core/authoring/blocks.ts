@@ -1,12 +1,20 @@
-import { fieldDefinitions, type FieldContext, type FieldDefinition } from '../plan/vocabulary/fields';
+import { fieldDefinitions, type FieldContext, type FieldDefinition, type Generation } from '../plan/vocabulary/fields';
 import type { Part, Slot } from '../text/snippet';
+import type { PlanStyle } from './style';
 
-/** What blocks are written with: heading level of the block and of its parts, bullet. */
-export interface BlockStyle {
+/** What blocks are written with: heading level of the block and of its parts, bullet; and, where it is not the template's, the rest of a plan's style. */
+export interface BlockStyle extends Partial<Pick<PlanStyle, 'placeholder' | 'labels' | 'closedHeadings'>> {
   readonly level: number;
   readonly partLevel: number;
   readonly bullet: string;
+  /** Whose questions are asked: those of the newest template, unless the plan comes from an older one. */
+  readonly generation?: Generation;
+  /** Whether the first stage is called a canary, as in the newest template; so it is unless this says no. */
+  readonly hasCanary?: boolean;
 }
+
+/** How a question is written. */
+type LineStyle = Pick<BlockStyle, 'bullet' | 'placeholder' | 'labels' | 'generation'>;
 
 /** Sections that can be put into a plan, in the order in which a plan has them. */
 export const insertableSections = [
@@ -27,29 +35,49 @@ export const isInsertableSection = (id: string): id is InsertableSection => inse
 const fillIn: Slot = { placeholder: '[FILL_IN]' };
 const pickOne: Slot = { placeholder: '[PICK_ONE]: yes | no | N/A', choices: ['[PICK_ONE]: yes | no | N/A', 'yes', 'no', 'N/A'] };
 
-/** The slot that a field of this kind waits with. */
-export function slotOf(field: FieldDefinition): Slot {
+/** The slot that a field of this kind waits with; `placeholder` is what the plan writes where nothing is known. */
+export function slotOf(field: FieldDefinition, placeholder = fillIn.placeholder): Slot {
+  const isTemplates = placeholder === fillIn.placeholder;
   switch (field.value) {
     case 'yes-no':
-      return pickOne;
+      return isTemplates ? pickOne : { placeholder, choices: [placeholder, 'yes', 'no', 'N/A'] };
     case 'verdict':
       return { placeholder: 'TBD', choices: ['TBD', 'Go', 'No Go', 'Conditional Go'] };
     default:
-      return fillIn;
+      return isTemplates ? fillIn : { placeholder };
   }
 }
 
-const heading = (level: number, text: string): string => `${'#'.repeat(level)} ${text}\n\n`;
+/** A heading with the blank line below it. */
+export const heading = ({ closedHeadings }: BlockStyle, level: number, text: string): string =>
+  `${'#'.repeat(level)} ${text}${closedHeadings === true ? ` ${'#'.repeat(level)}` : ''}\n\n`;
 
 /** `- Label: [FILL_IN]`, or behind the question mark where the label is a question. */
-export function fieldLine(field: FieldDefinition, bullet: string, label = field.label): Part[] {
-  return [`${bullet} ${label}${label.endsWith('?') ? ' ' : ': '}`, slotOf(field), '\n'];
+export const fieldLine = (field: FieldDefinition, bullet: string, label = field.label): Part[] => questionLine(field, { bullet }, label);
+
+const questionLine = (field: FieldDefinition, style: LineStyle, label = field.label): Part[] =>
+  styledLine(field, style, `${style.bullet} `, label);
+
+/** A question behind whatever marks its line. */
+export const styledLine = (field: FieldDefinition, style: LineStyle, marker: string, label = field.label): Part[] => [
+  `${marker}${labelText(label, style)}`,
+  slotOf(field, style.placeholder),
+  '\n',
+];
+
+/** A label with what parts it from its answer. */
+function labelText(label: string, { labels = 'plain' }: LineStyle): string {
+  const colon = label.endsWith('?') ? '' : ':';
+  if (labels === 'plain') return `${label}${colon} `;
+  return labels === 'bold' && colon !== '' ? `**${label}**: ` : `**${label}${colon}** `;
 }
 
-function fieldsOf(context: FieldContext): FieldDefinition[] {
+function fieldsOf(context: FieldContext, generation: Generation = 't4'): FieldDefinition[] {
   return fieldDefinitions.filter(
     (field) =>
-      field.contexts.includes(context) && (field.generations === undefined || field.generations.includes('t4')) && field.gate !== undefined,
+      field.contexts.includes(context) &&
+      (field.generations === undefined || field.generations.includes(generation)) &&
+      field.gate !== undefined,
   );
 }
 
@@ -77,16 +105,19 @@ const order = [
 ];
 
 /** @param criteria what the metrics of a stage are asked for by, a line each. */
-export function fieldLines(context: FieldContext, bullet: string, criteria: readonly string[] = []): Part[] {
-  const fields = fieldsOf(context).filter((field) => leftOut[context]?.includes(field.id) !== true);
+export function fieldLines(context: FieldContext, style: LineStyle, criteria: readonly string[] = []): Part[] {
+  const fields = fieldsOf(context, style.generation).filter((field) => leftOut[context]?.includes(field.id) !== true);
   const rank = (field: FieldDefinition): number => order.indexOf(field.id);
   const sorted = rank(fields[0] ?? emptyField) < 0 ? fields : [...fields].sort((a, b) => rank(a) - rank(b));
   return sorted.flatMap((field) =>
     field.id === 'kpi-actual'
-      ? [1, 2, 3].flatMap((n) => fieldLine(field, bullet, `Post-launch KPI ${n} actual`))
+      ? [1, 2, 3].flatMap((n) => questionLine(field, style, `Post-launch KPI ${n} actual`))
       : field.id === 'stage-metrics' && criteria.length > 0
-        ? [`${bullet} ${field.label}:\n`, ...criteria.flatMap((criterion): Part[] => [`  ${bullet} ${criterion}: `, fillIn, '\n'])]
-        : fieldLine(field, bullet),
+        ? [
+            `${style.bullet} ${labelText(field.label, style).trimEnd()}\n`,
+            ...criteria.flatMap((criterion): Part[] => [`  ${style.bullet} ${criterion}: `, slotOf(field, style.placeholder), '\n']),
+          ]
+        : questionLine(field, style),
   );
 }
 
@@ -104,19 +135,20 @@ const emptyField: FieldDefinition = {
 /** A section's text, ending with one line end. */
 export function sectionBlock(id: InsertableSection, style: BlockStyle): Part[] {
   const { level, partLevel, bullet } = style;
+  const open = { placeholder: style.placeholder ?? fillIn.placeholder };
   switch (id) {
     case 'toggles':
       return [
-        heading(level, 'Feature toggles'),
+        heading(style, level, 'Feature toggles'),
         '| Toggle name | Description |\n| ----------- | ----------- |\n| ',
-        fillIn,
+        open,
         ' | ',
-        fillIn,
+        open,
         ' |\n',
       ];
     case 'validation':
       return [
-        heading(level, 'Validation'),
+        heading(style, level, 'Validation'),
         `${bullet} [ ] The feature was tested in staging with the toggle on and with the toggle off.\n`,
         `${bullet} [ ] Downstream services know the date and are ready.\n`,
         `${bullet} [ ] Monitoring shows the success criteria.\n`,
@@ -124,7 +156,7 @@ export function sectionBlock(id: InsertableSection, style: BlockStyle): Part[] {
       ];
     case 'go-no-go':
       return [
-        heading(level, 'Go/no-go'),
+        heading(style, level, 'Go/no-go'),
         `${bullet} [ ] The plan was reviewed by everyone who has to agree.\n`,
         `${bullet} [ ] Open questions are answered or written down.\n\n`,
         '**Verdict:** ',
@@ -133,33 +165,36 @@ export function sectionBlock(id: InsertableSection, style: BlockStyle): Part[] {
       ];
     case 'rollback':
       return [
-        heading(level, 'Rollback process'),
+        heading(style, level, 'Rollback process'),
         'Who watches, what makes us roll back, and what is done then:\n\n',
         `${bullet} Trigger: `,
-        fillIn,
+        open,
         `\n${bullet} Who decides: `,
-        fillIn,
+        open,
         `\n${bullet} Steps: turn off the feature toggle `,
         fillIn,
         ' for all users, then tell the team.\n',
       ];
     case 'moderated-testing':
       return [
-        heading(level, 'Phase I: moderated production testing'),
-        heading(partLevel, 'Planning'),
-        ...fieldLines('testing-planning', bullet),
+        heading(style, level, 'Phase I: moderated production testing'),
+        heading(style, partLevel, 'Planning'),
+        ...fieldLines('testing-planning', style),
         '\n',
-        heading(partLevel, 'Results'),
-        ...fieldLines('testing-results', bullet),
+        heading(style, partLevel, 'Results'),
+        ...fieldLines('testing-results', style),
       ];
     case 'rollout-planning':
-      return [heading(level, 'Rollout Planning'), ...fieldLines('rollout-planning', bullet)];
+      return [heading(style, level, 'Rollout Planning'), ...fieldLines('rollout-planning', style)];
     case 'one-week-results':
-      return [heading(level, '1-week results'), ...fieldLines('one-week', bullet)];
+      return [heading(style, level, '1-week results'), ...fieldLines('one-week', style)];
     case 'one-month-results':
-      return [heading(level, '1-month results'), ...fieldLines('one-month', bullet)];
+      return [heading(style, level, '1-month results'), ...fieldLines('one-month', style)];
     case 'post-launch-questions':
-      return [heading(level, 'Post-launch Questions'), ...fieldsOf('questions').flatMap((field, i) => [`${i + 1}. ${field.label}\n`])];
+      return [
+        heading(style, level, 'Post-launch Questions'),
+        ...fieldsOf('questions', style.generation).flatMap((field, i) => [`${i + 1}. ${field.label}\n`]),
+      ];
   }
 }
 
@@ -172,31 +207,44 @@ export interface StageStep {
 }
 
 /** A whole stage: heading, planning, results. */
-export function stageBlock({ letter, percent, results }: StageStep, style: BlockStyle): Part[] {
-  const title: Part[] =
-    percent === undefined
-      ? [`Stage ${letter}: `, fillIn, '% of users']
-      : [`Stage ${letter}: ${letter === 'A' && percent < 100 ? 'Canary - ' : ''}${percent}% of users`];
+export function stageBlock(step: StageStep, style: BlockStyle): Part[] {
+  const { letter, percent, results } = step;
+  const closing = style.closedHeadings === true ? ` ${'#'.repeat(style.level)}` : '';
   return [
     `${'#'.repeat(style.level)} `,
-    ...title,
-    '\n\n',
-    heading(style.partLevel, 'Planning'),
-    ...stagePlanningLines(percent === undefined ? undefined : `${percent}%`, style.bullet),
+    ...stageName(
+      `Stage ${letter}: ${letter === 'A' && percent !== undefined && percent < 100 && style.hasCanary !== false ? 'Canary - ' : ''}`,
+      percent,
+    ),
+    `${closing}\n\n`,
+    ...stagePlanningBlock({ ...style, level: style.partLevel }, percent === undefined ? undefined : `${percent}%`),
     ...(results ? ['\n', ...stageResultsBlock({ ...style, level: style.partLevel })] : []),
   ];
 }
 
-/** The fields of a stage's planning. */
-export const stagePlanningLines = (percent: string | undefined, bullet: string): Part[] => [
-  `${bullet} Length of time: `,
-  fillIn,
-  `\n${bullet} Percentage of Users (and roughly how many users do you expect this to be): `,
-  ...(percent === undefined ? [fillIn, '%\n'] : [`${percent}\n`]),
+/** `Stage B: 25% of users`, behind what leads up to the percentage. */
+export const stageName = (lead: string, percent: number | undefined): Part[] =>
+  percent === undefined ? [lead, fillIn, '% of users'] : [`${lead}${percent}% of users`];
+
+/** The planning of a stage under a heading of its own. */
+export const stagePlanningBlock = (style: BlockStyle, percent: string | undefined): Part[] => [
+  heading(style, style.level, 'Planning'),
+  ...stagePlanningLines(percent, style.bullet, style),
 ];
 
+/** The fields of a stage's planning. */
+export const stagePlanningLines = (percent: string | undefined, bullet: string, style: Omit<LineStyle, 'bullet'> = {}): Part[] => {
+  const open = { placeholder: style.placeholder ?? fillIn.placeholder };
+  return [
+    `${bullet} ${labelText('Length of time', { ...style, bullet })}`,
+    open,
+    `\n${bullet} ${labelText('Percentage of Users (and roughly how many users do you expect this to be)', { ...style, bullet })}`,
+    ...(percent === undefined ? [fillIn, '%\n'] : [`${percent}\n`]),
+  ];
+};
+
 export function stageResultsBlock(style: BlockStyle, criteria: readonly string[] = []): Part[] {
-  return [heading(style.level, 'Results'), ...fieldLines('stage-results', style.bullet, criteria)];
+  return [heading(style, style.level, 'Results'), ...fieldLines('stage-results', style, criteria)];
 }
 
 /** Percentages that rollouts commonly go through, for the step after one of them. */
@@ -204,3 +252,11 @@ const ladder = [1, 5, 10, 25, 50, 75, 100] as const;
 
 /** The usual next percentage; undefined after 100. */
 export const nextPercent = (last: number): number | undefined => ladder.find((percent) => percent > last);
+
+/** A percentage for a stage between two others: a usual one, else the middle; undefined where there is none between them. */
+export function ladderStep(low: number, high: number): number | undefined {
+  const usual = ladder.filter((percent) => low < percent && percent < high);
+  if (usual.length > 0) return usual[Math.floor((usual.length - 1) / 2)];
+  const middle = (low + high) / 2;
+  return [Math.round(middle / 5) * 5, Math.round(middle)].find((percent) => low < percent && percent < high);
+}

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment';
-import { insertStageResults } from '../authoring/insert';
+import { insertStagePart } from '../authoring/insert';
 import { styleOf } from '../authoring/style';
 import type { Field } from '../plan/fields';
 import { isOpen } from '../plan/open';
@@ -58,7 +58,8 @@ export function recordResults({ plan }: Assessment, stageIndex: number, environm
   const criteria = successCriteria(plan);
   const fields = resultsOf(plan, stage).filter((field) => field.definition !== undefined);
   if (fields.length === 0) {
-    return [blockPlace(insertStageResults(plan, section, criteria), 'Results')];
+    const block = insertStagePart(plan, stage, 'results', criteria);
+    return block ? [blockPlace(block, 'Results')] : undefined;
   }
   const wanted = new Set(fields.filter((field) => isOpen(plan, field)).map(({ index }) => index));
   const placeholders = plan.placeholders.filter(

@@ -184,9 +184,9 @@ function speaksOfResults(section: Section, sections: readonly Section[]): boolea
 /** `Stage B: moderate` has letter B and name moderate; percentages and dates are no names. */
 export function nameOf(heading: string): { letter: string | undefined; name: string | undefined } {
   const key = headingKey(heading);
-  const match = /^(?:stage|phase) ([a-z]|\d{1,2})(?![a-z0-9])\s*/.exec(key);
+  const match = /^(?:stage|phase) ([a-z]\d?|\d{1,2}[a-z]?)(?![a-z0-9])\s*/.exec(key);
   const text = heading.trim().replace(/[*_]/g, '');
-  const rest = match ? text.replace(/^.*?(?:stage|phase)\s+\w{1,2}/i, '') : text;
+  const rest = match ? text.replace(/^.*?(?:stage|phase)\s+\w{1,3}/i, '') : text;
   const name = rest
     .replace(/\([^()]*\)/g, ' ')
     .replace(/~?\d{1,3}(?:\.\d+)?\s*(?:[-–]\s*\d{1,3}\s*)?%(?:\s*of\s+(?:the\s+)?(?:users|veterans|traffic|actors))?/gi, ' ')
@@ -261,7 +261,7 @@ export function readSchedule(doc: MarkdownDocument, sections: readonly Section[]
       return;
     }
     if (line.kind !== 'text' || !line.marker) return;
-    const match = /^(?:stage|phase)\s+([a-h]|\d{1,2})\b/i.exec(line.text.text);
+    const match = /^(?:stage|phase)\s+([a-h]\d?|\d{1,2}[a-z]?)\b/i.exec(line.text.text);
     if (!match) return;
     const section = sectionAt[i];
     if (contextsOf(section, sections).some((context) => context.startsWith('stage-')) || section?.kind === 'validation') return;

@@ -45,7 +45,9 @@ export const stageLetterGap: Rule = {
 function rankOf(stage: Stage | undefined): number {
   const letter = stage?.letter;
   if (letter === undefined) return 0;
-  return /^\d+$/.test(letter) ? Number(letter) : letter.charCodeAt(0) - 64;
+  // B2 stands between B and C.
+  const number = /^\d+/.exec(letter)?.[0];
+  return number === undefined ? letter.charCodeAt(0) - 64 : Number(number);
 }
 
 const letterAt = (rank: number, numbered: boolean): string => (numbered ? String(rank) : String.fromCharCode(64 + rank));
@@ -54,7 +56,7 @@ const letterAt = (rank: number, numbered: boolean): string => (numbered ? String
 function letterSpan(plan: Plan, stage: Stage): Span | undefined {
   const { start, end } = stage.headingSpan;
   const heading = plan.markdown.text.slice(start, end);
-  const match = /\b(?:stage|phase)\s+(?=[\w]{1,2}\b)/i.exec(heading);
+  const match = /\b(?:stage|phase)\s+(?=[\w]{1,3}\b)/i.exec(heading);
   const letter = stage.letter;
   if (!match || letter === undefined) return undefined;
   const at = match.index + match[0].length;

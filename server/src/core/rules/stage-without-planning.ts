@@ -1,4 +1,4 @@
-import { insertStagePlanning } from '../authoring/insert';
+import { insertStagePart } from '../authoring/insert';
 import type { Line } from '../markdown/line';
 import { fieldsIn, type Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
@@ -39,8 +39,7 @@ export const stageWithoutPlanning: Rule = {
   },
   fixes(found, { plan }) {
     const stage = plan.stages.find((one) => one.headingSpan.start === found.span.start);
-    const section = stage?.section === undefined ? undefined : plan.sections[stage.section];
-    return stage && section ? insertionFix('Insert a planning block', insertStagePlanning(plan, stage, section)) : [];
+    return stage ? insertionFix('Insert a planning block', insertStagePart(plan, stage, 'planning')) : [];
   },
 };
 

@@ -1,4 +1,4 @@
-import { insertStageResults } from '../authoring/insert';
+import { insertStage, insertStagePart, nextStage } from '../authoring/insert';
 import { scheduledOnly, stageTitle } from '../plan/stages';
 import type { Plan } from '../plan/plan';
 import { containsSpan, type Span } from '../text/span';
@@ -30,8 +30,11 @@ export const stageWithoutResults: Rule = {
   },
   fixes(found, { plan }) {
     const stage = plan.stages.find((one) => one.headingSpan.start === found.span.start);
-    const section = stage?.section === undefined ? undefined : plan.sections[stage.section];
-    return section ? insertionFix('Insert a results block', insertStageResults(plan, section)) : [];
+    if (stage) return insertionFix('Insert a results block', insertStagePart(plan, stage, 'results'));
+    const line = scheduledOnly(plan.markdown, plan.sections, plan.stages).find((one) => one.span.start === found.span.start);
+    // What is scheduled behind the one that comes next would be inserted out of order.
+    const { letter } = nextStage(plan);
+    return line?.letter === letter ? insertionFix(`Insert Stage ${letter}`, insertStage(plan)) : [];
   },
 };
 

@@ -1,16 +1,41 @@
 import { l10n, Range, SnippetString, type TextDocument, type TextEditor, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
-import { type InsertAnswer, type InsertParams, insertRequest } from '../../server/src/protocol';
+import {
+  type Insertable,
+  type InsertablesParams,
+  insertablesRequest,
+  type InsertAnswer,
+  type InsertParams,
+  insertRequest,
+} from '../../server/src/protocol';
 import { ask, type Services } from './commands/services';
+import { isReadOnly } from './readOnly';
 import { isInCustomEditorOnly, reveal, showAsText, toRange } from './reveal';
+import { sameUri } from './tabs';
 
 /** How often an edit is asked for again because the plan was edited meanwhile. */
 const MOST_TRIES = 3;
 
-/** Puts the next stage or a section where it belongs in the plan: with tab stops, or as plain text where the plan is in a custom editor. */
-export async function insert(services: Services, uri: Uri, what: string): Promise<void> {
+/** What can be inserted into a plan, from where the cursor is. A plan that may not be written in is said so, and the answer is `undefined`. */
+export async function insertablesOf(services: Services, uri: Uri): Promise<readonly Insertable[] | undefined> {
+  if (await isReadOnly(uri)) {
+    sayReadOnly(uri);
+    return undefined;
+  }
+  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
+  const cursor = editors.find((editor) => sameUri(editor?.document.uri, uri))?.selection.active;
+  const position = cursor === undefined ? null : { line: cursor.line, character: cursor.character };
+  const params: InsertablesParams = { uri: uri.toString(), position };
+  return ask<readonly Insertable[]>(services, insertablesRequest, params);
+}
+
+/**
+ * Puts what is named where it belongs in the plan: with tab stops, or as plain text where the plan is in a custom editor. Once, however many
+ * cursors there are, and as one step to undo.
+ */
+export async function insert(services: Services, uri: Uri, what: string, stage: number | null = null): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   const editor = isInCustomEditorOnly(uri) ? undefined : await showAsText(uri);
-  const edit = await currentEdit(services, document, what);
+  const edit = await currentEdit(services, document, { uri: uri.toString(), what, stage });
   if (edit === undefined) {
     return;
   }
@@ -21,13 +46,16 @@ export async function insert(services: Services, uri: Uri, what: string): Promis
   await (editor === undefined ? insertText(document, edit) : insertSnippet(editor, edit));
   // An editor that may not be written in refuses without a word.
   if (document.version === edit.version) {
-    void window.showWarningMessage(l10n.t('Nothing was inserted: {0} is read-only.', nameOf(uri)));
+    sayReadOnly(uri);
   }
 }
 
+function sayReadOnly(uri: Uri): void {
+  void window.showWarningMessage(l10n.t('Nothing was inserted: {0} is read-only.', nameOf(uri)));
+}
+
 /** The edit for the present version of the plan; `null` when it is no plan any more, `undefined` when there is no such answer. */
-async function currentEdit(services: Services, document: TextDocument, what: string): Promise<InsertAnswer | null | undefined> {
-  const params: InsertParams = { uri: document.uri.toString(), what };
+async function currentEdit(services: Services, document: TextDocument, params: InsertParams): Promise<InsertAnswer | null | undefined> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const answer = await ask<InsertAnswer | null>(services, insertRequest, params);
     if (answer?.version === undefined || answer.version === document.version) {

@@ -90,7 +90,8 @@ describe('A plan in the editor', () => {
   });
 
   it('inserts the next stage by its command, and takes it back by one undo', async () => {
-    await vscode.command('Release Plan: Insert Next Stage');
+    await vscode.goTo('1:1');
+    await vscode.command('Release Plan: Insert Stage');
     await until('Stage D is there', async () => (await vscode.editorLines()).some((line) => /^### Stage D/.test(line)));
     await vscode.shot('inserted stage');
     await vscode.press('Escape');

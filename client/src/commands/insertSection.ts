@@ -1,43 +1,56 @@
 import { commands, type Disposable, l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { type Insertable, type InsertablesParams, insertablesRequest } from '../../../server/src/protocol';
-import { insert } from '../insert';
-import { ask, type Services, shownPlan } from './services';
+import type { Insertable } from '../../../server/src/protocol';
+import { insert, insertablesOf } from '../insert';
+import { askPlace } from '../insertPlace';
+import { type Services, shownPlan } from './services';
 
-interface SectionItem extends QuickPickItem {
-  readonly id?: string;
+interface InsertItem extends QuickPickItem {
+  readonly insertable?: Insertable;
 }
+
+/** Of these a plan has one in each of its stages, or one at all. */
+const ONCE = ['stage-planning', 'stage-results', 'clean-up-question'];
 
 export function registerInsertSection(services: Services): Disposable {
   return commands.registerCommand('releasePlan.insertSection', async () => {
     const uri = shownPlan(services);
-    if (uri === undefined) {
+    const all = uri === undefined ? undefined : await insertablesOf(services, uri);
+    if (uri === undefined || all === undefined) {
       return;
     }
-    const params: InsertablesParams = { uri: uri.toString() };
-    const sections = await ask<readonly Insertable[]>(services, insertablesRequest, params);
-    if (sections === undefined) {
-      return;
-    }
-    const chosen = await window.showQuickPick(items(sections), {
-      title: l10n.t('Insert Section'),
-      placeHolder: sections.every(({ present }) => present)
-        ? l10n.t('No section is missing. Choose one to insert it once more.')
-        : l10n.t('Which section? It goes where it belongs in the plan.'),
+    const chosen = await window.showQuickPick(items(all), {
+      title: l10n.t('Insert'),
+      placeHolder: l10n.t('What? It goes where it belongs in the plan.'),
+      matchOnDescription: true,
     });
-    if (chosen?.id !== undefined) {
-      await insert(services, uri, chosen.id);
+    const what = chosen?.insertable;
+    if (what === undefined) {
+      return;
+    }
+    if (what.present && ONCE.includes(what.id)) {
+      const reason = what.detail === '' ? l10n.t('it is in the plan already') : what.detail;
+      void window.showInformationMessage(l10n.t('Nothing was inserted ({0}): {1}.', what.name, reason));
+      return;
+    }
+    const place = await askPlace(what.places, what.name, l10n.t('Which stage?'));
+    if (place !== undefined) {
+      await insert(services, uri, what.id, place);
     }
   });
 }
 
 /** What is missing comes first; both parts keep the order of the plan. */
-function items(sections: readonly Insertable[]): SectionItem[] {
-  const missing = sections.filter(({ present }) => !present).map(({ id, name }) => ({ id, label: name }));
-  const present = sections.filter((section) => section.present);
-  if (present.length === 0) {
-    return missing;
-  }
-  const description = l10n.t('in the plan already');
-  const separator = { label: '', kind: QuickPickItemKind.Separator };
-  return [...missing, separator, ...present.map(({ id, name }) => ({ id, label: name, description }))];
+function items(all: readonly Insertable[]): InsertItem[] {
+  const missing = all.filter(({ present }) => !present).map((insertable) => toItem(insertable, insertable.detail));
+  const inPlan = l10n.t('in the plan already');
+  const present = all.filter((insertable) => insertable.present);
+  return present.length === 0
+    ? missing
+    : [
+        ...missing,
+        { label: inPlan, kind: QuickPickItemKind.Separator },
+        ...present.map((insertable) => toItem(insertable, insertable.detail === '' ? inPlan : insertable.detail)),
+      ];
 }
+
+const toItem = (insertable: Insertable, description: string): InsertItem => ({ label: insertable.name, description, insertable });

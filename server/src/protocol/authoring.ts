@@ -1,4 +1,4 @@
-import type { Range } from './places';
+import type { Position, Range } from './places';
 
 /** Request: the text of a new plan. */
 export const newPlanRequest = 'releasePlan/newPlan';
@@ -56,23 +56,37 @@ export interface TemplateInfo {
   readonly mostStages: number;
 }
 
-/** Request: what can be inserted into a plan, in the order of the plan; `present` ones stand in it already. */
+/** Request: what can be inserted into a plan, in the order of the plan; of `present` ones nothing is missing. */
 export const insertablesRequest = 'releasePlan/insertables';
 export interface InsertablesParams {
   readonly uri: string;
+  /** Where the author stands. */
+  readonly position?: Position | null;
 }
 export interface Insertable {
   readonly id: string;
   readonly name: string;
   readonly present: boolean;
+  /** What is inserted, or why nothing is missing; empty where the name says it all. */
+  readonly detail: string;
+  /** Stages it can be inserted for or behind, the likeliest first; `null` for what has one place. */
+  readonly places: readonly InsertPlace[] | null;
+}
+export interface InsertPlace {
+  /** Of the plan's stages, from 0. */
+  readonly stage: number;
+  readonly name: string;
+  readonly detail: string;
 }
 
-/** Request: the edit that inserts a section or the next stage where it belongs. `null` when the document is no plan (any more). */
+/** Request: the edit that inserts a section, a stage or a part of one where it belongs. `null` when the document is no plan (any more). */
 export const insertRequest = 'releasePlan/insert';
 export interface InsertParams {
   readonly uri: string;
-  /** `stage`, or the id of an insertable. */
+  /** The id of an insertable. */
   readonly what: string;
+  /** The stage of a place, where there are such; without it a stage goes behind the last, and a part into the first that lacks it. */
+  readonly stage?: number | null;
 }
 export interface InsertAnswer {
   /** The version the edit belongs to. */

@@ -149,7 +149,7 @@ function questionOffers({ plan, above, hashes, offset }: Gap): Offer[] {
   ];
 }
 
-function toCompletion({ before, line: span }: Place, { plan, line, style }: Gap, offer: Offer, rank: number): Completion {
+function toCompletion({ line: span }: Place, { plan, line, style, hashes }: Gap, offer: Offer, rank: number): Completion {
   const { index } = plan.markdown;
   const lead = line > 0 && offer.isTight !== true && !isBlank(plan, line - 1) ? '\n' : '';
   const tail = line + 1 < index.count && !isBlank(plan, line + 1) ? '\n' : '';
@@ -163,7 +163,8 @@ function toCompletion({ before, line: span }: Place, { plan, line, style }: Gap,
     span,
     text,
     snippet: withLineEnds(renderSnippet(parts), style.lineEnd),
-    filterText: `${before.trimStart()}${before === '' ? '' : ' '}${offer.name}`,
+    // What was typed behind the signs of the heading narrows the list.
+    filterText: hashes === undefined ? offer.name : `${'#'.repeat(hashes)} ${offer.name}`,
     rank,
   };
 }

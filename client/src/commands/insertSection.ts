@@ -48,7 +48,7 @@ function items(all: readonly Insertable[]): InsertItem[] {
     ? missing
     : [
         ...missing,
-        { label: inPlan, kind: QuickPickItemKind.Separator },
+        { label: '', kind: QuickPickItemKind.Separator },
         ...present.map((insertable) => toItem(insertable, insertable.detail === '' ? inPlan : insertable.detail)),
       ];
 }

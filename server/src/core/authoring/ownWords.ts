@@ -183,7 +183,8 @@ function ownLine(plan: Plan, field: Field, before: Field | undefined, after: Fie
   const breaks = own && 'marker' in own && !own.marker ? (/(?: {2,}|\\)$/.exec(rest)?.[0] ?? '') : '';
   return {
     definition: field.definition,
-    lead: opensList ? written.trimEnd() : `${written}${/\s$/.test(written) ? '' : ' '}`,
+    // Emphasis that opens behind a blank is that of the answer.
+    lead: opensList ? written.trimEnd() : `${written}${/\s[*_]*$/.test(written) ? '' : ' '}`,
     answer: opensList ? [] : openAnswer(plan, field),
     tail: (/^[*_]+(?=\s*$)/.exec(rest)?.[0] ?? '') + breaks,
     goesOn,

@@ -5,13 +5,14 @@ import type { Section } from '../plan/sections';
 import { percentOf } from '../plan/stages';
 import { generationsOf } from '../plan/template';
 import { fieldById, fieldDefinitions, type FieldContext, type FieldDefinition } from '../plan/vocabulary/fields';
+import { hasCleanUpQuestion, insertCleanUpQuestion, questionsSection } from '../authoring/questions';
 import { fieldInsertion } from './fieldInsertion';
 import { stageOfSection } from '../readiness/gate';
 import { gateName, shortLabel } from './openFields';
-import { finding, sectionsOfKind } from './places';
+import { finding, insertionFix, sectionsOfKind } from './places';
 import type { Rule } from './rule';
 
-const contexts: readonly FieldContext[] = ['testing-planning', 'rollout-planning', 'stage-planning'];
+const contexts: readonly FieldContext[] = ['testing-planning', 'rollout-planning', 'stage-planning', 'questions'];
 /** Fields with rules of their own, and those that a heading may stand for. */
 const elsewhere = new Set(['dashboard-links', 'dashboard-monitor', 'stage-percentage', 'rollout-target-users', 'actual-date']);
 /** A block with fewer of the template's fields is written freely, and is let be. */
@@ -21,7 +22,8 @@ export const missingField: Rule = {
   id: 'missing-field',
   title: 'A question of the template is missing',
   severity: 'warning',
-  description: 'A planning block of a known template lacks one of the template’s questions, and the next gate needs the answer.',
+  description:
+    'A planning block of a known template lacks one of the template’s questions, or the closing questions do not ask what is to be cleaned up, and the next gate needs the answer.',
   silentWhen:
     'The block is written freely, the plan follows no known template, the phase or stage is left out, the rollout is dated in a table of its steps, or a stage at 100% gives no length.',
   bad: '# Search Release Plan\n\n## Step 3: Production rollout\n\n### Define the Rollback process\n\nTurn off the toggle.\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: Ana\n- Links to the dashboard(s) showing "success criteria" metrics: https://example.com/board\n',
@@ -39,13 +41,19 @@ export const missingField: Rule = {
     });
   },
   fixes(found, { plan }) {
+    if (found.subject === 'question-cleanup') return insertionFix('Add the clean-up question', insertCleanUpQuestion(plan));
     const section = plan.sections.find((one) => one.headingSpan.start === found.span.start);
     return fieldInsertion(plan, fieldById.get(found.subject ?? ''), section && blockOf(plan, section).fields.at(-1));
   },
 };
 
-/** A rollout may be dated step by step, in a table or list of its own; and who has reached everyone waits for no next stage. */
+/**
+ * A rollout may be dated step by step, in a table or list of its own; and who has reached everyone waits for no next stage. Of the closing
+ * questions the clean-up is asked for once: the others are about what a team wants to learn.
+ */
 function isElsewhere(plan: Plan, section: Section, id: string): boolean {
+  if (id === 'question-cleanup') return hasCleanUpQuestion(plan) || section !== questionsSection(plan);
+  if (id.startsWith('question-')) return true;
   if (id === 'stage-length') {
     const stage = stageOfSection(plan, section.index);
     return stage !== undefined && percentOf(stage)?.low === 100;

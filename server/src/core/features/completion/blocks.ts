@@ -47,9 +47,10 @@ interface Gap {
   readonly style: PlanStyle;
 }
 
-/** Whole blocks, on an empty line or behind `#`: those that belong there first. None where one would cut a list in two. */
+/** Whole blocks, on an empty line or behind `#`: those that belong there first. None above the title, and none where one would cut a list in two. */
 export function blocks(place: Place): Completion[] {
   const gap = gapAt(place);
+  if (gap.offset < (gap.plan.title?.span.start ?? 0)) return [];
   if (gap.hashes === undefined && (gap.above?.depth ?? 0) > 0 && (gap.below?.depth ?? 0) > 0) return [];
   const offers = [...partOffers(gap), ...stageOffers(gap), ...phaseOffers(gap), ...sectionOffers(gap), ...questionOffers(gap)];
   const ranked = [...offers.filter(({ fits }) => fits), ...offers.filter(({ fits }) => !fits)];

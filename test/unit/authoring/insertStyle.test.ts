@@ -150,6 +150,31 @@ describe('a stage that is inserted', () => {
   });
 });
 
+describe('an answer that is emptied', () => {
+  it('leaves nothing of its link, its code or its emphasis', () => {
+    for (const [answer, open] of [
+      ['[a board](https://example.com/a)', '[FILL_IN]'],
+      ['<https://example.com/a>', '[FILL_IN]'],
+      ['`a`', '[FILL_IN]'],
+      ['<a href = "https://example.com">a</a>', '[FILL_IN]'],
+      ['**a** lot', '[FILL_IN]'],
+      ['TBD, in autumn', 'TBD'],
+      ['[FILL_IN] with ticket numbers', '[FILL_IN] with ticket numbers'],
+      ['[FILL_IN] (40 users)', '[FILL_IN]'],
+      ['_a_', '_[FILL_IN]_'],
+      ['\\[a\\]', '[FILL_IN]'],
+      ['', '[FILL_IN]'],
+    ] as const) {
+      const text = `${top}### 1-week results\n\n- Number of unique users: 3\n- Types of errors logged: ${answer}\n`;
+      assert.match(
+        inserted(text, 'one-month-results'),
+        new RegExp(`unique users: \\S+\n- Types of errors logged: ${open.replace(/[[\]]/g, '\\$&')}\n$`),
+        answer,
+      );
+    }
+  });
+});
+
 describe('planning and results of a stage', () => {
   const text = `${top}### Stage A: 10%\n\n#### Results:\n* Number of unique users (all): 4\n* Types of errors logged: TBD\n\n### Stage B: 100%\n\n#### Planning\n\n* Length of time: 1 day\n`;
 

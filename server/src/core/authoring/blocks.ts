@@ -97,6 +97,7 @@ const order = [
   'stage-metrics',
   'kpi-actual',
   'va-handling',
+  'data-easy',
   'downstream-affected',
   'errors-logged',
   'changes-needed',

@@ -175,8 +175,11 @@ function ownLine(plan: Plan, field: Field, before: Field | undefined, after: Fie
   const same = before?.line === field.line ? before : undefined;
   const goesOn = same !== undefined;
   const from = Math.max(start, same?.valueSpan.end ?? start);
-  const written = text.slice(from, field.valueSpan.start).replace(/\r\n?/g, '\n');
   const rest = text.slice(field.valueSpan.end, index.endOf(index.lineAt(field.valueSpan.end)));
+  const closing = /^[*_]+(?=\s*$)/.exec(rest)?.[0] ?? '';
+  // What opens a link, or emphasis that does not close behind the answer, belongs to the old answer.
+  const opening = closing === '' ? /(?<=\s)(?:<a\b.*|[[<!`\\*_]+)$/ : /(?<=\s[*_]*)[[<!`\\]+$/;
+  const written = text.slice(from, field.valueSpan.start).replace(/\r\n?/g, '\n').replace(opening, '');
   const own = lines[field.line];
   const opensList = field.definition?.id === 'stage-metrics' && after !== undefined && depthOf(plan, after) > depthOf(plan, field);
   const isLoose = !goesOn && before !== undefined && isBlank(plan, index.lineAt(start) - 1);
@@ -186,7 +189,7 @@ function ownLine(plan: Plan, field: Field, before: Field | undefined, after: Fie
     // Emphasis that opens behind a blank is that of the answer.
     lead: opensList ? written.trimEnd() : `${written}${/\s[*_]*$/.test(written) ? '' : ' '}`,
     answer: opensList ? [] : openAnswer(plan, field),
-    tail: (/^[*_]+(?=\s*$)/.exec(rest)?.[0] ?? '') + breaks,
+    tail: closing + breaks,
     goesOn,
     blankAbove: isLoose,
   };
@@ -219,6 +222,7 @@ function placeholderOf(plan: Plan, field: Field): Part[] | undefined {
   if (/[\r\n]/.test(before + hint)) return undefined;
   const choices = field.definition && slotOf(field.definition).choices?.slice(1);
   const slot = { placeholder: found.text, ...(choices && { choices: [found.text, ...choices] }) };
-  // A number in the hint is what somebody guessed for that place.
-  return [before, slot, /\d/.test(hint) ? '' : hint].filter((part) => part !== '');
+  // A hint is the template's; what stands behind `TBD`, and a number, is what somebody guessed for that place.
+  const isHint = /^(?:fill-in|pick-one|yes-no)$/.test(found.kind) && !/\d/.test(hint);
+  return [before, slot, isHint ? hint : ''].filter((part) => part !== '');
 }

@@ -65,7 +65,12 @@ function goesOn(before: Stage, stage: Stage): boolean {
   return rises || !counts || rankOf(stage.letter) > rankOf(before.letter);
 }
 
-const rankOf = (letter = ''): number => (/^\d+$/.test(letter) ? Number(letter) : letter.charCodeAt(0));
+function rankOf(letter = ''): number {
+  const number = /^\d+/.exec(letter)?.[0];
+  // B2 comes behind B and before C.
+  const between = number === undefined ? Number(letter.slice(1)) : (letter.charCodeAt(number.length) || 64) - 64;
+  return (number === undefined ? letter.charCodeAt(0) : Number(number)) + between / 100;
+}
 
 function rungOf(plan: Plan, stage: Stage): Rung {
   const stages = familiesOf(plan).get(stage) ?? [stage];

@@ -44,7 +44,7 @@ export function renameStage(plan: Plan, { stage, part }: StageRename, wanted: st
 }
 
 function renameLetter(plan: Plan, stage: Stage, wanted: string): RenameResult {
-  const letter = /^(?:(?:stage|phase)\s+)?([a-z]|\d{1,2})$/i.exec(wanted)?.[1]?.toUpperCase();
+  const letter = /^(?:(?:stage|phase)\s+)?([a-z]\d?|\d{1,2}[a-z]?)$/i.exec(wanted)?.[1]?.toUpperCase();
   if (letter === undefined) return refused(`${shown(wanted)} is not what a stage is called by: one letter or a number, such as Stage C.`);
   if (letter === stage.letter) return { ok: true, edits: [] };
   const other = othersOf(plan, stage).find((one) => one.letter === letter);

@@ -30,7 +30,8 @@ interface Called {
 
 const called = /(?<![\p{L}\p{N}])((stages?|phases?)[\s\u00a0]+)([a-z]\d?|\d{1,2}[a-z]?)(?![\p{L}\p{N}])/giu;
 /** What may follow in an enumeration, and the letter behind it. */
-const further = /^[\s\u00a0]*(?:,(?:[\s\u00a0]*(?:and|or))?|and|or|to|through|[/&–-])[\s\u00a0]*([A-HJ-Z]\d?|\d{1,2}[a-z]?)(?![\p{L}\p{N}])/u;
+const further =
+  /^[\s\u00a0]*(?:,(?:[\s\u00a0]*(?:and|or))?|and|or|to|through|[/&–-])[\s\u00a0]*([A-HJ-Z]\d?|\d{1,2}[a-z]?)(?![\p{L}\p{N}])/u;
 
 /** Every place of a plan that surely calls one of its stages by letter, in order. Code, comments and bare addresses call none. */
 export const mentionsOf = perObject((plan: Plan): readonly StageMention[] => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { newPlan, planTemplates } from '../../../server/src/core/authoring/newPlan';
 import { assess, isDue } from '../../../server/src/core/assessment';
+import { advance } from '../../../server/src/core/features/advance';
 import { fillIn } from '../../../server/src/core/features/fillIn';
 import type { OpenPlace } from '../../../server/src/core/features/openPlaces';
 import { recordResults } from '../../../server/src/core/features/recordResults';
@@ -60,6 +61,14 @@ describe('A plan of each template', () => {
         assert.equal(assess(text, today).state.id, index === stages.length - 1 ? 'launched' : 'rolling-out');
       }
       assert.ok(staged ? stages.length >= 2 : stages.length === 0);
+      if (stages.length === 0) {
+        const { gate, blockers, places } = advance(assess(text, today), today);
+        assert.equal(gate?.kind, 'go-no-go');
+        assert.deepEqual(blockers, []);
+        text = applyEdits(text, places);
+        assert.match(text, /\n- Actual date: 3\/10\/2025\n/);
+      }
+      assert.equal(assess(text, today).state.id, 'launched');
     });
   }
 });

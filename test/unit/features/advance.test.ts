@@ -62,9 +62,24 @@ describe('to advance', () => {
     assert.deepEqual(dueIds(assess(after)), dueIds(assess(stage)));
   });
 
+  it('asks for the decision where the plan has a place for it', () => {
+    const asked = (verdict: string): string[] => {
+      const { gate, places } = advance(assess(planOf('', '1 week').replace('**Verdict:** Go', verdict)), today);
+      assert.equal(gate?.kind, 'go-no-go', verdict);
+      return places.map(({ snippet }) => snippet);
+    };
+    assert.deepEqual(asked('**Verdict:** TBD'), ['${1|TBD,Go,No Go,Conditional Go|}']);
+    assert.deepEqual(asked('**Verdict:**'), [' $1']);
+    assert.deepEqual(asked('We meet on Monday.'), ['\n\nVerdict: ${1|TBD,Go,No Go,Conditional Go|}']);
+  });
+
+  it('goes on to the rollout where the plan speaks of no decision', () => {
+    const plan = planOf('', '1 week').replace('## Go/no-go\n\n**Verdict:** Go\n\n', '');
+    assert.equal(advance(assess(plan), today).gate?.kind, 'go-no-go');
+    assert.equal(written(plan), plan.replace('Percentage of Users: 10%\n', 'Percentage of Users: 10%\n- Actual date: 3/17/2025\n'));
+  });
+
   it('writes nothing for a gate that is passed by what is written elsewhere', () => {
-    const draft = planOf('', '1 week').replace('**Verdict:** Go', '**Verdict:** TBD');
-    assert.deepEqual(advance(assess(draft), today).places, []);
     assert.equal(advance(assess('# A Release Plan\n'), today).places.length, 0);
   });
 

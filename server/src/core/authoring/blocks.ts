@@ -33,6 +33,8 @@ export type InsertableSection = (typeof insertableSections)[number]['id'];
 export const isInsertableSection = (id: string): id is InsertableSection => insertableSections.some((section) => section.id === id);
 
 const fillIn: Slot = { placeholder: '[FILL_IN]' };
+/** Where the outcome of the go/no-go is written down. */
+export const verdictSlot: Slot = { placeholder: 'TBD', choices: ['TBD', 'Go', 'No Go', 'Conditional Go'] };
 const pickOne: Slot = { placeholder: '[PICK_ONE]: yes | no | N/A', choices: ['[PICK_ONE]: yes | no | N/A', 'yes', 'no', 'N/A'] };
 
 /** The slot that a field of this kind waits with; `placeholder` is what the plan writes where nothing is known. */
@@ -42,7 +44,7 @@ export function slotOf(field: FieldDefinition, placeholder = fillIn.placeholder)
     case 'yes-no':
       return isTemplates ? pickOne : { placeholder, choices: [placeholder, 'yes', 'no', 'N/A'] };
     case 'verdict':
-      return { placeholder: 'TBD', choices: ['TBD', 'Go', 'No Go', 'Conditional Go'] };
+      return verdictSlot;
     default:
       return isTemplates ? fillIn : { placeholder };
   }
@@ -161,7 +163,7 @@ export function sectionBlock(id: InsertableSection, style: BlockStyle): Part[] {
         `${bullet} [ ] The plan was reviewed by everyone who has to agree.\n`,
         `${bullet} [ ] Open questions are answered or written down.\n\n`,
         '**Verdict:** ',
-        { placeholder: 'TBD', choices: ['TBD', 'Go', 'No Go', 'Conditional Go'] },
+        verdictSlot,
         '\n',
       ];
     case 'rollback':

@@ -112,8 +112,8 @@ export const isInsertable = (what: string): boolean =>
   ['stage', 'phase', 'clean-up-question', ...stageParts.map(({ id }) => id)].includes(what) || isInsertableSection(what);
 
 /** A line with what was decided, at the end of a section that is about the decision. */
-export function insertVerdict(plan: Plan, section: Section, verdict: string): Insertion {
-  return behind(plan, section, [`Verdict: ${verdict}\n`], styleOf(plan));
+export function insertVerdict(plan: Plan, section: Section, verdict: Part): Insertion {
+  return behind(plan, section, ['Verdict: ', verdict, '\n'], styleOf(plan));
 }
 
 /** A dated line that the release was taken back: in the stage that ran then, else in the rollback section, else at the end. */

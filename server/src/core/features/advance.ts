@@ -1,6 +1,8 @@
 import type { AssessedGate, Assessment, Problem } from '../assessment';
-import { insertStage } from '../authoring/insert';
+import { verdictSlot } from '../authoring/blocks';
+import { insertStage, insertVerdict } from '../authoring/insert';
 import { styleOf } from '../authoring/style';
+import type { FieldContext } from '../plan/vocabulary/fields';
 import type { Field } from '../plan/fields';
 import { isOpen } from '../plan/open';
 import type { Plan } from '../plan/plan';
@@ -36,7 +38,21 @@ export function advance(assessment: Assessment, environment: Pick<Environment, '
 }
 
 function stepOf({ plan }: Assessment, gate: AssessedGate, environment: Pick<Environment, 'today'>, passedBy: number): OpenPlace[] {
-  if (gate.kind !== 'start-rollout' && gate.kind !== 'advance') return [];
+  if (gate.kind === 'go-no-go') return decisionOf(plan, environment) ?? rolloutStep(plan, gate, environment, passedBy);
+  return gate.kind === 'start-rollout' || gate.kind === 'advance' ? rolloutStep(plan, gate, environment, passedBy) : [];
+}
+
+/** Where the decision to go is written down; undefined in a plan that speaks of none: then what comes next is the rollout itself. */
+function decisionOf(plan: Plan, environment: Pick<Environment, 'today'>): OpenPlace[] | undefined {
+  const asked = plan.fields.filter(({ definition }) => definition?.value === 'verdict');
+  const open = asked.filter((field) => isOpen(plan, field));
+  if (open.length > 0) return inOneWalk(placesOf(plan, open, environment));
+  const section = plan.sections.find(({ kind }) => kind === 'go-no-go');
+  if (asked.length > 0 || !section) return asked.length > 0 ? [] : undefined;
+  return [blockPlace(insertVerdict(plan, section, verdictSlot), 'Verdict')];
+}
+
+function rolloutStep(plan: Plan, gate: AssessedGate, environment: Pick<Environment, 'today'>, passedBy: number): OpenPlace[] {
   const steps = plan.stages.filter((stage) => !stage.skipped);
   const last = gate.stage === undefined ? undefined : plan.stages[gate.stage];
   const next = steps.find(({ index }) => index > (last?.index ?? -1));
@@ -47,8 +63,8 @@ function stepOf({ plan }: Assessment, gate: AssessedGate, environment: Pick<Envi
     const note = passedBy === 0 ? [] : [noteBelow(plan, home.headingSpan.end, `Advanced on ${date} with ${passedBy} open.`)];
     return inOneWalk([...ends, ...note, ...beginningOf(plan, next, date), ...openPlanning(plan, next, environment)]);
   }
-  const launch = goLiveDate(plan, date);
-  if (launch) return inOneWalk([...ends, launch]);
+  const launch = launchOf(plan, date);
+  if (launch.length > 0) return inOneWalk([...ends, ...launch]);
   const reached = last && percentOf(last)?.high;
   return reached === 100 ? inOneWalk(ends) : [...inOneWalk(ends), blockPlace(insertStage(plan), 'Next stage')];
 }
@@ -80,22 +96,20 @@ function beginningOf(plan: Plan, stage: Stage, date: string): Place[] {
     const span = placeholder?.span ?? own.valueSpan;
     return [fixed(span, `${placeholder ? '' : gapBefore(plan, span.start)}${date}`, 'Start')];
   }
-  const planning = fields.filter((field) => field.context === 'stage-planning' && field.shape === 'line');
-  const last = planning.at(-1);
+  return newDate(plan, fields, 'stage-planning', date, 'Start');
+}
+
+/** The day in a line of its own behind the last question of a planning. */
+function newDate(plan: Plan, fields: readonly Field[], context: FieldContext, date: string, label: string): Place[] {
+  const last = fields.filter((field) => field.context === context && field.shape === 'line').at(-1);
   if (!last) return [];
   const { index, text } = plan.markdown;
   const line = index.lineAt(last.answers.at(-1)?.span.end ?? Math.max(last.valueSpan.end, last.labelSpan.end));
   const labelLine = text.slice(index.startOf(index.lineAt(last.labelSpan.start)), last.labelSpan.start);
   const marker = /^([ \t]*)([-*+])[ \t]/.exec(labelLine);
-  const { lineEnd } = styleOf(plan);
   const offset = index.endOf(line);
-  return [
-    fixed(
-      { start: offset, end: offset },
-      `${lineEnd}${marker ? `${marker[1] ?? ''}${marker[2] ?? '-'} ` : ''}Actual date: ${date}`,
-      'Start',
-    ),
-  ];
+  const bullet = marker ? `${marker[1] ?? ''}${marker[2] ?? '-'} ` : '';
+  return [fixed({ start: offset, end: offset }, `${styleOf(plan).lineEnd}${bullet}Actual date: ${date}`, label)];
 }
 
 const gapBefore = (plan: Plan, offset: number): string => (/\s/.test(plan.markdown.text.charAt(offset - 1)) ? '' : ' ');
@@ -103,6 +117,11 @@ const gapBefore = (plan: Plan, offset: number): string => (/\s/.test(plan.markdo
 /** The planning of a stage that is still open. */
 function openPlanning(plan: Plan, stage: Stage, environment: Pick<Environment, 'today'>): Place[] {
   const open = fieldsOf(plan, stage).filter((field) => field.context === 'stage-planning' && isOpen(plan, field) && !isActualDate(field));
+  return placesOf(plan, open, environment);
+}
+
+/** What is to be filled in of open fields. */
+function placesOf(plan: Plan, open: readonly Field[], environment: Pick<Environment, 'today'>): Place[] {
   const wanted = new Set(open.map(({ index }) => index));
   const placeholders = plan.placeholders.filter(
     ({ field, answered, kind }) => field !== undefined && wanted.has(field) && !answered && kind !== 'template-line',
@@ -116,12 +135,15 @@ function openPlanning(plan: Plan, stage: Stage, environment: Pick<Environment, '
   ];
 }
 
-function goLiveDate(plan: Plan, date: string): Place | undefined {
-  const field = plan.fields.find((one) => one.context === 'go-live-planning' && isActualDate(one) && one.status !== 'filled');
-  if (!field) return undefined;
+/** The day of the launch, where the plan has a part for it. */
+function launchOf(plan: Plan, date: string): Place[] {
+  const fields = plan.fields.filter(({ context }) => context === 'go-live-planning');
+  const actual = fields.filter(isActualDate);
+  const field = actual.find(({ status }) => status !== 'filled');
+  if (!field) return actual.length > 0 ? [] : newDate(plan, fields, 'go-live-planning', date, 'Launch');
   const placeholder = plan.placeholders.find((one) => one.field === field.index);
   const span = placeholder?.span ?? field.valueSpan;
-  return fixed(span, `${placeholder ? '' : gapBefore(plan, span.start)}${date}`, 'Launch');
+  return [fixed(span, `${placeholder ? '' : gapBefore(plan, span.start)}${date}`, 'Launch')];
 }
 
 function noteBelow(plan: Plan, headingEnd: number, text: string): Place {

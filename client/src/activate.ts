@@ -3,6 +3,7 @@ import type { PlanRow, ReadinessView } from '../../server/src/protocol';
 import { ActivePlan } from './activePlan';
 import { registerCommands } from './commands';
 import { setContext } from './contextKeys';
+import { registerPaste } from './paste';
 import { type CreateClient, PlanServer, type ServerState } from './planServer';
 import { PlanWatch } from './planWatch';
 import { AllPlans } from './views/allPlans';
@@ -57,6 +58,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
     starting,
     new PlanStatus(watch, tree),
     new ReadinessStatus(tree),
+    registerPaste(server, watch, log),
     registerCommands({ server, plan, tree, filter, allPlans, log }),
   );
   setContext('releasePlan.server', server.state);

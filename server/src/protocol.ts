@@ -9,6 +9,7 @@ export * from './protocol/checkbox';
 export * from './protocol/folding';
 export * from './protocol/ladder';
 export * from './protocol/openItem';
+export * from './protocol/paste';
 export * from './protocol/places';
 export * from './protocol/readiness';
 export * from './protocol/report';

@@ -28,6 +28,7 @@ import { inlayHintsPart } from './parts/inlayHints';
 import { ladderPart } from './parts/ladder';
 import { newPlanPart } from './parts/newPlan';
 import { openItemPart } from './parts/openItem';
+import { pastePart } from './parts/paste';
 import { readinessPart } from './parts/readiness';
 import { renamePart } from './parts/rename';
 import { reportPart } from './parts/report';
@@ -58,6 +59,7 @@ const parts: readonly ServerPart[] = [
   ladderPart,
   newPlanPart,
   openItemPart,
+  pastePart,
   readinessPart,
   renamePart,
   reportPart,

@@ -54,8 +54,6 @@ describe('Filling in a plan', () => {
     await vscode.press('Tab');
     await choice('1 week').waitFor();
     await vscode.press('ArrowDown');
-    await vscode.press('ArrowDown');
-    await vscode.press('ArrowDown');
     await vscode.shot('fill in 2');
     await vscode.press('Enter');
     await until('the length is there', async () => (await line('- Length of time')) === '- Length of time: 1 week');

@@ -55,7 +55,6 @@ describe('code actions of a placeholder', () => {
   it('fill in a date, a duration, a text', () => {
     checkActions(`${planning}- Desired date range: TB$0D`, [
       ['Fill in the dates *', '- Desired date range: ${1:3/7/2025} - ${2:3/7/2025}'],
-      ['Answer “3/7/2025”', '- Desired date range: 3/7/2025'],
     ]);
     checkActions(`${results}- Types of errors logged: $0[FILL_IN] with ticket numbers`, [
       ['Fill in “Types of errors logged” *', '- Types of errors logged: ${1:[FILL_IN]} with ticket numbers'],
@@ -63,7 +62,7 @@ describe('code actions of a placeholder', () => {
     ]);
     assert.deepEqual(
       actionsAt(`${top}### Stage A: 10%\n\n- Percentage of Users: 10%\n- Length of time: x d$0ays`).map(({ title }) => title),
-      ['Choose an answer to “Length of time”', 'Answer “1 day”', 'Answer “2 days”', 'Answer “1 week”', 'Answer “2 hours”'],
+      ['Choose an answer to “Length of time”'],
     );
   });
 

@@ -20,7 +20,12 @@ describe('completion of values', () => {
   it('offers the answers that a field takes', () => {
     checkCompletions(`${results}- Was any downstream service affected by the change? $0`, ['value yes', 'value no', 'value N/A']);
     checkCompletions(`${stage}- Length of time: $0`, ['value 1 day', 'value 2 days', 'value 1 week', 'value 2 hours']);
-    checkCompletions(`${top}#### Rollout Planning\n\n- Desired date range: $0`, ['value 3/7/2025']);
+    checkCompletions(`${top}#### Rollout Planning\n\n- Desired date range: $0`, [
+      'value 3/7/2025',
+      'value 3/10/2025',
+      'value 3/14/2025',
+      'value 3/21/2025',
+    ]);
     checkCompletions(`${top}## Go/No-Go\n\n**Verdict:** $0`, ['value Go', 'value No Go', 'value Conditional Go']);
     checkCompletions(`${results}- Types of errors logged: $0`, ['value N/A']);
     checkCompletions(`${top}#### Rollout Planning\n\n- Who is monitoring the dashboard(s)?: $0`, []);

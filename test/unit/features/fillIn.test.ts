@@ -17,7 +17,7 @@ describe('the places to fill in', () => {
     const text = `${top}## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| TBD | Ranks |\n\n#### Rollout Planning\n\n- Desired date range: [FILL_IN]\n- Who is monitoring the dashboard(s)?:\n\n### Stage A: 10% of users\n\n- Length of time: [FILL_IN] (*minimum 2 hours*)\n- Percentage of Users: [FILL_IN]\n\n#### Results\n\n- Number of unique users: [FILL_IN]\n`;
     assert.deepEqual(drawn(text), [
       'Toggle name: ${1:TBD}',
-      'Desired date range: ${2|[FILL_IN],3/7/2025|}',
+      'Desired date range: ${2|[FILL_IN],3/7/2025,3/10/2025,3/14/2025,3/21/2025|}',
       'Who is monitoring the dashboard?:  $3',
       'Length of time: ${4|[FILL_IN],1 day,2 days,1 week,2 hours|}',
       'Percentage of Users: ${5|[FILL_IN],10%|}',

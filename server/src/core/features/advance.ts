@@ -2,6 +2,7 @@ import type { AssessedGate, Assessment, Problem } from '../assessment';
 import { verdictSlot } from '../authoring/blocks';
 import { insertStage, insertVerdict } from '../authoring/insert';
 import { styleOf } from '../authoring/style';
+import { dateWriter } from '../plan/dateStyle';
 import type { FieldContext } from '../plan/vocabulary/fields';
 import type { Field } from '../plan/fields';
 import { isOpen } from '../plan/open';
@@ -10,7 +11,7 @@ import { percentOf, type Stage } from '../plan/stages';
 import { findDates } from '../plan/values/dates';
 import { stageOfSection } from '../readiness/gate';
 import { withLineEnds } from '../text/edit';
-import { usDate, type Environment } from './environment';
+import type { Environment } from './environment';
 import { blockPlace, inOneWalk, emptyPlace, placeholderPlace, type OpenPlace, type Place } from './openPlaces';
 import { blocking, presentGate, shortMessage } from './summary';
 
@@ -56,7 +57,7 @@ function rolloutStep(plan: Plan, gate: AssessedGate, environment: Pick<Environme
   const steps = plan.stages.filter((stage) => !stage.skipped);
   const last = gate.stage === undefined ? undefined : plan.stages[gate.stage];
   const next = steps.find(({ index }) => index > (last?.index ?? -1));
-  const date = usDate(environment.today);
+  const date = dateWriter(plan, (last ?? next)?.headingSpan.start ?? 0, true)(environment.today);
   const ends = last ? endOf(plan, last, date) : [];
   const home = next?.section === undefined ? undefined : plan.sections[next.section];
   if (next && home) {

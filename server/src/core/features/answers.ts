@@ -1,37 +1,123 @@
 import { nextPercent } from '../authoring/blocks';
 import type { Field } from '../plan/fields';
-import type { Plan } from '../plan/plan';
+import type { Placeholder, Plan } from '../plan/plan';
 import { percentOf } from '../plan/stages';
+import { findDuration } from '../plan/values/duration';
 import { stageOfSection } from '../readiness/gate';
-import { usDate, type Environment } from './environment';
+import { audienceOf, shareText } from './audience';
+import { dateAnswers, lastDayAnswers } from './dateAnswers';
+import type { Environment } from './environment';
+import { linksFor, peopleIn } from './namedAnswers';
+
+/** What can be written into a field. */
+export interface Answer {
+  readonly text: string;
+  /** What it is, in a word or two; may be empty. */
+  readonly note: string;
+}
+
+/** Who chooses from more than these had better type. */
+const mostAnswers = 8;
+/** A stage that ends sooner cannot be judged. */
+const leastHours = 2;
+
+const plain = (text: string): Answer => ({ text, note: '' });
+
+/** Answers that fit a field, best first, as texts; none where only its author can know. */
+export const answersFor = (plan: Plan, field: Field, environment: Pick<Environment, 'today'>): readonly string[] =>
+  notedAnswers(plan, field, environment).map(({ text }) => text);
 
 /** Answers that fit a field, best first; none where only its author can know. */
-export function answersFor(plan: Plan, field: Field, { today }: Pick<Environment, 'today'>): readonly string[] {
+export function notedAnswers(plan: Plan, field: Field, environment: Pick<Environment, 'today'>): readonly Answer[] {
   const { definition } = field;
   if (!definition) return [];
-  const notApplicable = definition.notApplicable ? ['N/A'] : [];
-  switch (definition.value) {
+  const notApplicable = definition.notApplicable ? [plain('N/A')] : [];
+  return [...openAnswers(plan, field, environment).slice(0, mostAnswers - notApplicable.length), ...notApplicable];
+}
+
+function openAnswers(plan: Plan, field: Field, { today }: Pick<Environment, 'today'>): readonly Answer[] {
+  switch (field.definition?.value) {
     case 'yes-no':
-      return ['yes', 'no', ...notApplicable];
+      return ['yes', 'no'].map(plain);
     case 'verdict':
-      return ['Go', 'No Go', 'Conditional Go'];
+      return ['Go', 'No Go', 'Conditional Go'].map(plain);
     case 'dates':
-      return [usDate(today), ...notApplicable];
+      return dateAnswers(plan, field, today);
     case 'duration':
-      return ['1 day', '2 days', '1 week', '2 hours'];
+      return durations(plan, field);
     case 'percent':
-      return percents(plan, field).map((percent) => `${percent}%`);
-    case 'count':
-    case 'text':
-    case 'metrics':
-      return notApplicable;
+      return percents(plan, field);
+    case 'people':
+      return peopleIn(plan);
+    case 'links':
+      return linksFor(plan, field);
     default:
       return [];
   }
 }
 
-/** Percentages above the stage before and below the stage behind. */
-function percents(plan: Plan, field: Field): number[] {
+/** Whether nothing but one of the answers offered is an answer, so that each may be written without a further look. */
+export const isClosed = ({ definition }: Field): boolean => definition?.value === 'yes-no' || definition?.value === 'verdict';
+
+/** What goes on behind a value that is begun: the end of a range, another person, another link. */
+export function answersBehind(plan: Plan, field: Field, written: string): readonly Answer[] {
+  const goesOn = /(?:[,;&/]|\band)\s*$/i.test(written);
+  const others = (answers: readonly Answer[]): readonly Answer[] =>
+    answers.filter(({ text }) => !written.includes(text)).slice(0, mostAnswers);
+  switch (field.definition?.value) {
+    case 'dates':
+      return lastDayAnswers(plan, field, written);
+    case 'people':
+      return goesOn ? others(peopleIn(plan)) : [];
+    case 'links':
+      return goesOn ? others(linksFor(plan, field)) : [];
+    default:
+      return [];
+  }
+}
+
+/** What is asked for by a bracket that is typed: answers that fit, and for a field of any other kind the answers that most fields take. */
+export function fillIns(plan: Plan, field: Field, environment: Pick<Environment, 'today'>): readonly Answer[] {
+  const own = notedAnswers(plan, field, environment);
+  if (field.definition !== undefined && own.some(({ text }) => text !== 'N/A')) return own;
+  const [today] = dateAnswers(plan, field, environment.today);
+  const general = [plain('yes'), plain('no'), ...(today ? [today] : [])];
+  return [...general, ...own];
+}
+
+/** What a placeholder can be replaced by: what it offers itself, else what fits its field. */
+export function answersTo(plan: Plan, { options, field }: Placeholder, environment: Pick<Environment, 'today'>): readonly Answer[] {
+  if (options.length > 0) return options.map(plain);
+  const asked = field === undefined ? undefined : plan.fields[field];
+  return asked ? notedAnswers(plan, asked, environment) : [];
+}
+
+/** Lengths of the plan's other stages, then usual ones; none in which nothing can be seen. */
+function durations(plan: Plan, field: Field): Answer[] {
+  const own = plan.fields
+    .filter(({ definition, index, status }) => definition?.id === field.definition?.id && index !== field.index && status === 'filled')
+    .map(({ inline }) => inline.text.trim())
+    .filter((text) => {
+      const found = findDuration(text);
+      return found?.start === 0 && found.end === text.length && found.least >= leastHours;
+    });
+  return [...new Set([...own, '1 day', '2 days', '1 week', '2 hours'])].map(plain);
+}
+
+/** Percentages above the stage before and below the stage behind; the first with the number of people, where the plan tells that. */
+function percents(plan: Plan, field: Field): Answer[] {
+  const audience = audienceOf(plan);
+  const answers = percentsBetween(plan, field).map((percent): { text: string; note: string } => ({
+    text: `${percent}%`,
+    note: (audience && shareText(audience, percent)) ?? '',
+  }));
+  const [first] = answers;
+  return first === undefined || first.note === ''
+    ? answers
+    : [first, { text: `${first.text} (${first.note})`, note: 'with the number' }, ...answers.slice(1)];
+}
+
+function percentsBetween(plan: Plan, field: Field): number[] {
   const stage = stageOfSection(plan, field.section);
   const heading = stage?.headingPercent;
   if (heading && heading.low === heading.high) return [heading.low];

@@ -78,6 +78,18 @@ export function audienceOf(plan: Plan): Audience | undefined {
   return all;
 }
 
+/** A share of an audience as `≈ 32,500 users a week`; undefined for fewer than two. */
+export function shareText({ total, noun, period }: Audience, percent: number): string | undefined {
+  const number = rounded((total * percent) / 100);
+  return number < 2 ? undefined : `≈ ${grouped(number)} ${[noun, period].filter((word) => word !== '').join(' ')}`;
+}
+
+/** To three digits: more would promise what nobody knows. */
+export const rounded = (value: number): number => Number(Math.round(value).toPrecision(3));
+
+/** `1250` as `1,250`. */
+export const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
 /** The shares that a number of people would make plainer. */
 export const bareShares = (plan: Plan): BareShare[] => plan.stages.flatMap((stage) => shareOf(plan, stage).bare ?? []);
 

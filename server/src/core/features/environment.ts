@@ -15,9 +15,3 @@ export interface OtherPlan {
   readonly title: string;
   readonly uri: string;
 }
-
-/** `2025-03-07` as people write it in these plans: `3/7/2025`. */
-export function usDate(iso: string): string {
-  const [year = '', month = '', day = ''] = iso.split('-');
-  return `${Number(month)}/${Number(day)}/${year}`;
-}

@@ -1,6 +1,6 @@
 import type { Assessment } from '../assessment';
 import type { Plan } from '../plan/plan';
-import { audienceOf, bareShares } from './audience';
+import { audienceOf, bareShares, grouped, rounded, shareText } from './audience';
 import { earlierResults } from './recordResults';
 
 /** A few words that stand in the text without being part of it. */
@@ -20,21 +20,15 @@ function audienceHints(plan: Plan): InlayHint[] {
   if (!audience) return [];
   const line = plan.markdown.index.lineAt(audience.span.start) + 1;
   return bareShares(plan).flatMap(({ percent, offset }) => {
-    const number = rounded((audience.total * percent) / 100);
-    if (number < 2) return [];
+    const text = shareText(audience, percent);
+    if (text === undefined) return [];
     const who = [audience.noun, audience.period].filter((word) => word !== '').join(' ');
     return [
       {
         offset,
-        text: `≈ ${grouped(number)} ${who}`,
+        text,
         tooltip: `${percent}% of about ${grouped(rounded(audience.total))} ${who}, by line ${line}. A toggle lets each user in by chance, so the real number will differ a little.`,
       },
     ];
   });
 }
-
-/** To three digits: more would promise what nobody knows. */
-const rounded = (value: number): number => Number(Math.round(value).toPrecision(3));
-
-/** `1250` as `1,250`. */
-const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');

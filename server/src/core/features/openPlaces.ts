@@ -6,7 +6,7 @@ import type { FixEdit } from '../rules/rule';
 import { renderSnippet, type Part } from '../text/snippet';
 import { shorten } from '../text/shorten';
 import type { Span } from '../text/span';
-import { answersFor } from './answers';
+import { answersFor, answersTo } from './answers';
 import type { Environment } from './environment';
 
 /** A place that waits for an answer. Tab stops are numbered through all places of a walk, so that one session goes through them. */
@@ -41,10 +41,10 @@ export function inOneWalk(places: readonly Place[]): OpenPlace[] {
 
 /** Whoever passes the tab stop by leaves what stands there: no answer is given unseen. */
 export function placeholderPlace(plan: Plan, placeholder: Placeholder, environment: Pick<Environment, 'today'>): Place {
-  const { span, options } = placeholder;
+  const { span } = placeholder;
   const text = plan.markdown.text.slice(span.start, span.end);
   const field = placeholder.field === undefined ? undefined : plan.fields[placeholder.field];
-  const answers = options.length > 0 ? options : field ? answersFor(plan, field, environment) : [];
+  const answers = answersTo(plan, placeholder, environment).map(({ text: answer }) => answer);
   return {
     span,
     text,

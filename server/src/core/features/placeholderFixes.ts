@@ -1,10 +1,11 @@
+import { dateWriter } from '../plan/dateStyle';
 import type { Field } from '../plan/fields';
 import type { Placeholder, Plan } from '../plan/plan';
 import { renderSnippet, type Part } from '../text/snippet';
 import { shortLabel } from '../rules/openFields';
 import type { Fix } from '../rules/rule';
-import { answersFor } from './answers';
-import { usDate, type Environment } from './environment';
+import { answersTo, isClosed } from './answers';
+import type { Environment } from './environment';
 
 /** What can be put in a placeholder's place, whether it is due or not. The first is for clients that know snippets. */
 export function placeholderFixes(plan: Plan, placeholder: Placeholder, environment: Pick<Environment, 'today'>): Fix[] {
@@ -13,8 +14,8 @@ export function placeholderFixes(plan: Plan, placeholder: Placeholder, environme
   if (placeholder.kind === 'template-line') {
     return [{ title: 'Remove this line of the template', edits: [{ span: wholeLine(plan, placeholder), text: '' }] }];
   }
-  const answers = answersTo(plan, placeholder, environment);
-  const direct = answers.map((answer): Fix => ({
+  const answers = textsTo(plan, placeholder, environment);
+  const direct = directly(plan, placeholder, answers).map((answer): Fix => ({
     title: answer === 'N/A' ? 'Answer “N/A”: does not apply' : `Answer “${answer}”`,
     edits: [{ span: placeholder.span, text: answer }],
   }));
@@ -35,23 +36,33 @@ function interactiveFix(plan: Plan, placeholder: Placeholder, answers: readonly 
 
 /** What takes the place of a placeholder, with tab stops; until something is typed there, nothing is answered that was not before. */
 export function partsFor(plan: Plan, placeholder: Placeholder, environment: Pick<Environment, 'today'>): Part[] {
-  const today = usDate(environment.today);
-  if (asksForDates(plan, placeholder)) return [{ placeholder: today }, ' - ', { placeholder: today }];
-  const answers = answersTo(plan, placeholder, environment);
+  if (asksForDates(plan, placeholder)) {
+    const today = dateWriter(plan, placeholder.span.start)(environment.today);
+    return [{ placeholder: today }, ' - ', { placeholder: today }];
+  }
+  const answers = textsTo(plan, placeholder, environment);
+  const field = fieldOf(plan, placeholder);
+  if (answers.length > 1 && (placeholder.options.length > 0 || (field && isClosed(field)))) {
+    return [{ placeholder: answers[0] ?? '', choices: answers }];
+  }
   // The placeholder itself is selected: whoever stops halfway leaves a placeholder behind and no half-truth.
-  return answers.length > 1 ? [{ placeholder: answers[0] ?? '', choices: answers }] : [{ placeholder: placeholder.text }];
+  const { text } = placeholder;
+  return [answers.some((answer) => answer !== 'N/A') ? { placeholder: text, choices: [text, ...answers] } : { placeholder: text }];
 }
 
 const fieldOf = (plan: Plan, { field }: Placeholder): Field | undefined => (field === undefined ? undefined : plan.fields[field]);
 
+const textsTo = (plan: Plan, placeholder: Placeholder, environment: Pick<Environment, 'today'>): readonly string[] =>
+  answersTo(plan, placeholder, environment).map(({ text }) => text);
+
 const asksForDates = (plan: Plan, placeholder: Placeholder): boolean =>
   fieldOf(plan, placeholder)?.definition?.value === 'dates' && placeholder.kind !== 'yes-no';
 
-function answersTo(plan: Plan, placeholder: Placeholder, environment: Pick<Environment, 'today'>): readonly string[] {
+/** Answers that may be written as they are: all of a closed question, and that it does not apply. */
+const directly = (plan: Plan, placeholder: Placeholder, answers: readonly string[]): readonly string[] => {
   const field = fieldOf(plan, placeholder);
-  if (placeholder.options.length > 0) return placeholder.options;
-  return field ? answersFor(plan, field, environment) : [];
-}
+  return placeholder.options.length > 0 || (field && isClosed(field)) ? answers : answers.filter((answer) => answer === 'N/A');
+};
 
 function wholeLine(plan: Plan, placeholder: Placeholder): { start: number; end: number } {
   const { index } = plan.markdown;

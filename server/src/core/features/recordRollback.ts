@@ -1,11 +1,13 @@
 import type { Assessment } from '../assessment';
 import { insertRollbackNote } from '../authoring/insert';
-import { usDate, type Environment } from './environment';
+import { dateWriter } from '../plan/dateStyle';
+import type { Environment } from './environment';
 import { blockPlace, type OpenPlace } from './openPlaces';
 
 /** A dated line that the release was taken back, with its reason to be given. */
 export function recordRollback({ plan, state }: Assessment, { today }: Pick<Environment, 'today'>): OpenPlace[] {
   // Behind the last stage with results nothing runs by a stage any more.
   const stage = state.stage === undefined ? plan.stages.filter(({ resultsFilled }) => resultsFilled).at(-1) : plan.stages[state.stage];
-  return [blockPlace(insertRollbackNote(plan, stage, usDate(today)), 'Why it was rolled back')];
+  const date = dateWriter(plan, stage?.headingSpan.start ?? 0, true)(today);
+  return [blockPlace(insertRollbackNote(plan, stage, date), 'Why it was rolled back')];
 }

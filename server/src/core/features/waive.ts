@@ -1,9 +1,10 @@
 import { assess, type Assessment, type Problem } from '../assessment';
 import { styleOf } from '../authoring/style';
+import { dateWriter } from '../plan/dateStyle';
 import { fieldsIn, type Plan } from '../plan/plan';
 import { lastIndexAt } from '../text/span';
 import { applyEdits, withLineEnds } from '../text/edit';
-import { usDate, type Environment } from './environment';
+import type { Environment } from './environment';
 import { inOneWalk, type OpenPlace, type Place } from './openPlaces';
 
 /**
@@ -29,7 +30,7 @@ interface LineBelow {
 function waiverAt(plan: Plan, { line, before }: LineBelow, { today }: Pick<Environment, 'today'>): OpenPlace[] {
   const offset = plan.markdown.index.endOf(line);
   const { lineEnd } = styleOf(plan);
-  const begun = withLineEnds(`${before}Waived ${usDate(today)}: `, lineEnd);
+  const begun = withLineEnds(`${before}Waived ${dateWriter(plan, offset, true)(today)}: `, lineEnd);
   const place: Place = {
     span: { start: offset, end: offset },
     text: `${begun}reason`,

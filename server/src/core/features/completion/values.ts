@@ -1,7 +1,8 @@
 import type { Field } from '../../plan/fields';
+import type { Plan } from '../../plan/plan';
 import { shortLabel } from '../../rules/openFields';
 import { endOf } from '../../text/endOf';
-import { answersFor } from '../answers';
+import { answersBehind, answersTo, fillIns, notedAnswers, type Answer } from '../answers';
 import type { Environment } from '../environment';
 import type { Completion } from './completion';
 import type { Place } from './place';
@@ -25,19 +26,21 @@ function wordBefore(before: string): string {
 /** Answers that fit; inside a placeholder they take its place. */
 export function values({ plan, offset, before, after }: Place, field: Field, environment: Environment): Completion[] {
   const placeholder = plan.placeholders.find((one) => one.span.start <= offset && offset <= one.span.end && !one.answered);
-  const offered = placeholder && placeholder.options.length > 0 ? placeholder.options : answersFor(plan, field, environment);
   const begun = plan.markdown.text.slice(Math.min(field.valueSpan.start, offset), offset).trimStart();
-  const fits = offered.some((answer) => answer.toLowerCase().startsWith(begun.toLowerCase()));
-  const typed = placeholder ? undefined : fits ? begun : wordBefore(before);
+  const { answers, typed } = placeholder
+    ? {
+        answers: /^\[\s*\]$/.test(placeholder.text) ? fillIns(plan, field, environment) : answersTo(plan, placeholder, environment),
+        typed: undefined,
+      }
+    : whileTyping(plan, field, begun, before, environment);
   const bracket = typed?.startsWith('[') === true && after.startsWith(']') ? 1 : 0;
   const span = placeholder?.span ?? { start: offset - (typed?.length ?? 0), end: offset + bracket };
-  if (!placeholder && plan.markdown.text.slice(field.valueSpan.start, span.start).trim() !== '') return [];
   const gap = !placeholder && /[:?]$/.test(before) ? ' ' : '';
   const shown = plan.markdown.text.slice(span.start, span.end);
-  return offered.map((answer, rank) => ({
+  return answers.map(({ text: answer, note }, rank) => ({
     label: answer,
     kind: 'value',
-    detail: shortLabel(field.label),
+    detail: note === '' ? shortLabel(field.label) : note,
     documentation: field.definition?.help ?? '',
     span,
     text: `${gap}${answer}`,
@@ -46,4 +49,20 @@ export function values({ plan, offset, before, after }: Place, field: Field, env
     filterText: placeholder ? `${shown} ${answer}` : typed?.startsWith('[') === true ? `[${answer}` : answer,
     rank,
   }));
+}
+
+/** What fits a value that is being typed, and how much of it the answer takes the place of. */
+function whileTyping(
+  plan: Plan,
+  field: Field,
+  begun: string,
+  before: string,
+  environment: Environment,
+): { answers: readonly Answer[]; typed: string } {
+  const answers = notedAnswers(plan, field, environment);
+  if (answers.some(({ text }) => text.toLowerCase().startsWith(begun.toLowerCase()))) return { answers, typed: begun };
+  const typed = wordBefore(before);
+  const written = begun.slice(0, Math.max(0, begun.length - typed.length));
+  if (written.trim() !== '') return { answers: answersBehind(plan, field, written), typed };
+  return { answers: typed.startsWith('[') ? fillIns(plan, field, environment) : answers, typed };
 }

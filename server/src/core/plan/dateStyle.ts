@@ -1,0 +1,97 @@
+import type { Plan } from './plan';
+
+/** Writes an ISO date in some manner. */
+export type WriteDate = (iso: string) => string;
+
+/** How a date is written, as far as one tells. */
+interface DateStyle {
+  readonly form: 'iso' | 'numbers' | 'month-first' | 'day-first';
+  /** `03/07` rather than `3/7`. */
+  readonly padded: boolean;
+  /** Digits of the year; 0 where there is none. */
+  readonly year: 0 | 2 | 4;
+  /** `March` rather than `Mar`. */
+  readonly long: boolean;
+  /** `7th` rather than `7`. */
+  readonly ordinal: boolean;
+}
+
+const plainStyle: DateStyle = { form: 'numbers', padded: false, year: 4, long: false, ordinal: false };
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/**
+ * Writes dates as the plan does: like the one nearest to a place, else like its placeholders ask, else `3/7/2025`.
+ * @param withYear whether the year is written even where the plan leaves it out.
+ */
+export function dateWriter(plan: Plan, offset: number, withYear = false): WriteDate {
+  const style = nearest(plan, offset) ?? plainStyle;
+  return (iso) => write(withYear && style.year === 0 ? { ...style, year: 4 } : style, iso);
+}
+
+function nearest(plan: Plan, offset: number): DateStyle | undefined {
+  const places = [
+    ...plan.dates.map(({ span, text }) => ({ at: span.start, style: () => styleOfDate(text) })),
+    ...plan.placeholders.map(({ span, text }) => ({ at: span.start, style: () => styleOfPattern(text) })),
+  ];
+  // What was decided weighs more than what a template asks for.
+  return closest(places.slice(0, plan.dates.length), offset) ?? closest(places.slice(plan.dates.length), offset);
+}
+
+function closest(places: readonly { at: number; style: () => DateStyle | undefined }[], offset: number): DateStyle | undefined {
+  for (const { style } of [...places].sort((a, b) => Math.abs(a.at - offset) - Math.abs(b.at - offset))) {
+    const found = style();
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const monthWord =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const monthFirst = new RegExp(`^${monthWord}\\s+\\d{1,2}(st|nd|rd|th)?\\b`, 'i');
+const dayFirst = new RegExp(`^\\d{1,2}(st|nd|rd|th)?\\s+${monthWord}(?![a-z])`, 'i');
+const longestShort = 4;
+
+/** The style of a date, or of the first of a range; a year at the end of it counts for both. */
+function styleOfDate(text: string): DateStyle | undefined {
+  if (/^\d{4}-\d{2}-\d{2}/.test(text)) return { ...plainStyle, form: 'iso' };
+  const numbers = /^(\d{1,2})\/(\d{1,2})/.exec(text);
+  if (numbers) {
+    const year = /\d\/\d{1,2}\/(\d{4}|\d{2})(?!\d)/.exec(text)?.[1]?.length;
+    return { ...plainStyle, padded: /^0|\/0/.test(numbers[0]), year: year === 4 ? 4 : year === 2 ? 2 : 0 };
+  }
+  const year = /(?<!\d)\d{4}(?!\d)/.test(text) ? 4 : 0;
+  const named = monthFirst.exec(text);
+  if (named)
+    return { ...plainStyle, form: 'month-first', year, long: (named[1]?.length ?? 0) > longestShort, ordinal: named[2] !== undefined };
+  const turned = dayFirst.exec(text);
+  if (turned)
+    return { ...plainStyle, form: 'day-first', year, long: (turned[2]?.length ?? 0) > longestShort, ordinal: turned[1] !== undefined };
+  return undefined;
+}
+
+/** `mm/dd/yyyy` and the like, which say how a date is to be written. */
+function styleOfPattern(text: string): DateStyle | undefined {
+  if (/yyyy-mm-dd/i.test(text)) return { ...plainStyle, form: 'iso' };
+  const year = /\bmm?\/dd?\/(yy(?:yy)?)\b/i.exec(text)?.[1];
+  if (year === undefined) return undefined;
+  return { ...plainStyle, padded: /\bmm\/dd/i.test(text), year: year.length === 4 ? 4 : 2 };
+}
+
+function write({ form, padded, year: digits, long, ordinal }: DateStyle, iso: string): string {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  if (form === 'iso') return iso;
+  if (form === 'numbers') {
+    const numbers = padded ? [month, day] : [String(Number(month)), String(Number(day))];
+    return [...numbers, ...(digits === 0 ? [] : [digits === 2 ? year.slice(2) : year])].join('/');
+  }
+  const name = months[Number(month) - 1] ?? '';
+  const written = long || name === 'May' ? name : name.slice(0, 3);
+  const number = `${Number(day)}${ordinal ? ordinalOf(Number(day)) : ''}`;
+  if (form === 'day-first') return `${number} ${written}${digits === 0 ? '' : ` ${year}`}`;
+  return `${written} ${number}${digits === 0 ? '' : `, ${year}`}`;
+}
+
+function ordinalOf(day: number): string {
+  if (day >= 11 && day <= 13) return 'th';
+  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
+}

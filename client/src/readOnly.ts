@@ -1,6 +1,6 @@
-import { FilePermission, type Uri, workspace } from 'vscode';
+import { commands, FilePermission, Range, type TextDocument, type TextEditor, type Uri, workspace } from 'vscode';
 
-/** Whether the file of a document may not be written. An editor that was made read-only for a while cannot be told. */
+/** Whether the file of a document may not be written. */
 export async function isReadOnly(uri: Uri): Promise<boolean> {
   if (workspace.fs.isWritableFileSystem(uri.scheme) === false) {
     return true;
@@ -12,4 +12,36 @@ export async function isReadOnly(uri: Uri): Promise<boolean> {
     // It is in no file yet.
     return false;
   }
+}
+
+/**
+ * Whether an editor in front, which has the focus, may not be written in: it may have been made read-only for a while, and nothing tells so. An
+ * edit of the workspace would be written past that. So a character is written over itself, which such an editor refuses, and taken back.
+ */
+export async function refusesEdits(editor: TextEditor): Promise<boolean> {
+  const { document } = editor;
+  const { version } = document;
+  const first = firstCharacter(document);
+  if (first === undefined) {
+    return false;
+  }
+  await editor.edit((builder) => {
+    builder.replace(first, document.getText(first));
+  });
+  if (document.version === version) {
+    return true;
+  }
+  await commands.executeCommand('undo');
+  return false;
+}
+
+/** Where the first character stands that ends no line; `undefined` in a document without text. */
+function firstCharacter(document: TextDocument): Range | undefined {
+  for (let line = 0; line < document.lineCount; line++) {
+    const code = document.lineAt(line).text.codePointAt(0);
+    if (code !== undefined) {
+      return new Range(line, 0, line, String.fromCodePoint(code).length);
+    }
+  }
+  return undefined;
 }

@@ -5,6 +5,7 @@ import {
   SnippetTextEdit,
   type TextDocument,
   TextEdit,
+  type TextEditor,
   TextEditorRevealType,
   type Uri,
   window,
@@ -13,7 +14,7 @@ import {
 } from 'vscode';
 import type { WalkAnswer, WalkPlace } from '../../server/src/protocol';
 import { ask, type Services } from './commands/services';
-import { isReadOnly } from './readOnly';
+import { isReadOnly, refusesEdits } from './readOnly';
 import { isInCustomEditorOnly, showAsText, toRange } from './reveal';
 import { askChoice, type Choice } from './steps/quickInput';
 import { runSteps, type Step } from './steps/steps';
@@ -46,10 +47,16 @@ export async function walk(services: Services, uri: Uri, method: string, params:
   }
   if (places.length === 0) {
     window.setStatusBarMessage(words.nothing, MESSAGE_TIME);
-  } else if (!isInCustomEditorOnly(uri)) {
-    await goByTabStops(uri, places);
-  } else {
+  } else if (isInCustomEditorOnly(uri)) {
     await goByPickLists(document, places, words.title);
+  } else {
+    const editor = await showAsText(uri);
+    if (editor !== undefined && (await refusesEdits(editor))) {
+      nothingChanged(l10n.t('{0} is read-only.', workspace.asRelativePath(uri)));
+      return;
+    }
+    // To find that out took a version.
+    await goByTabStops(uri, editor, (await placesOf(services, document, method, params)) ?? []);
   }
 }
 
@@ -80,8 +87,7 @@ async function placesOf(
 /** Whether a snippet has a place to type at. */
 const hasStops = ({ snippet }: WalkPlace): boolean => /(?<!\\)\$/.test(snippet);
 
-async function goByTabStops(uri: Uri, places: readonly WalkPlace[]): Promise<void> {
-  const editor = await showAsText(uri);
+async function goByTabStops(uri: Uri, editor: TextEditor | undefined, places: readonly WalkPlace[]): Promise<void> {
   const edit = new WorkspaceEdit();
   if (!places.some(hasStops)) {
     const end = editor && endAfter(editor.document, places);

@@ -14,31 +14,9 @@ import {
   workspace,
 } from 'vscode';
 import type { Api } from '../../client/src/activate';
-import { laddersOf } from '../../server/src/core/features/stages/ladders';
-import { parsePlan } from '../../server/src/core/plan/plan';
 import { realPlans } from '../support/corpus';
+import { argumentsOf, editingCommands, run } from './editing';
 import { address, open, problems, until, write } from './support';
-
-/** Commands that change no plan that is open. */
-const reading: ReadonlySet<string> = new Set(
-  [
-    'newPlan',
-    'foldNotDue',
-    'nextOpenItem',
-    'previousOpenItem',
-    'copyReport',
-    'saveToggleSnapshot',
-    'refresh',
-    'showDueOnly',
-    'showAll',
-    'reveal',
-    'refreshAllPlans',
-    'cancelAllPlans',
-    'copyPlanPath',
-    'showOutput',
-    'restartServer',
-  ].map((name) => `releasePlan.${name}`),
-);
 
 /** Own plans in several styles, and all real ones. */
 const plans: readonly { readonly name: string; readonly text: string }[] = [
@@ -61,8 +39,7 @@ describe('One step of undo gives the bytes of a plan back', function () {
     const extension = extensions.getExtension<Api>('release-plan.release-plan');
     assert(extension !== undefined);
     api = await extension.activate();
-    const { contributes } = extension.packageJSON as { contributes: { commands: { command: string }[] } };
-    editing = contributes.commands.map(({ command }) => command).filter((command) => !reading.has(command));
+    editing = editingCommands(extension);
   });
 
   after(() => commands.executeCommand('workbench.action.closeAllEditors'));
@@ -86,7 +63,7 @@ describe('One step of undo gives the bytes of a plan back', function () {
         const changed: string[] = [];
         for (const command of editing) {
           await putCursor(document);
-          if (await undone(document, () => run(command, argumentsOf(command, document)), command)) {
+          if (await undone(document, () => run(command, argumentsOf(api, command, document)), command)) {
             changed.push(command);
           }
         }
@@ -101,23 +78,6 @@ describe('One step of undo gives the bytes of a plan back', function () {
       });
     }
   }
-
-  /** A box of the tree is ticked by its node; percentages are given, for the first answer is those that are there. */
-  function argumentsOf(command: string, document: TextDocument): unknown[] {
-    if (command === 'releasePlan.changeLadder') {
-      const rungs = laddersOf(parsePlan(document.getText()))[0]?.rungs ?? [];
-      return [document.uri.toString(), 0, rungs.map((_, i) => (i === rungs.length - 1 ? 100 : i + 2))];
-    }
-    if (command !== 'releasePlan.tick' && command !== 'releasePlan.untick') {
-      return [];
-    }
-    const nodes = [...(api.readiness()?.nodes ?? [])];
-    for (const node of nodes) {
-      nodes.push(...node.children);
-    }
-    const wanted = command === 'releasePlan.untick';
-    return [nodes.find(({ checkbox }) => checkbox?.checked === wanted) ?? { id: 'none', label: 'none', checkbox: null }];
-  }
 });
 
 /** The cursor stands in the middle of the plan. */
@@ -126,19 +86,6 @@ async function putCursor(document: TextDocument): Promise<void> {
   const place = document.lineAt(Math.floor(document.lineCount / 2)).range.start;
   editor.selection = new Selection(place, place);
   editor.revealRange(editor.selection, TextEditorRevealType.InCenter);
-}
-
-/** Runs a command to its end; whatever it asks, the first answer is taken. */
-async function run(command: string, args: readonly unknown[]): Promise<void> {
-  let ended = false;
-  const running = Promise.resolve(commands.executeCommand(command, ...args)).finally(() => {
-    ended = true;
-  });
-  await until(`${command} ends`, async () => {
-    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    return ended;
-  });
-  await running;
 }
 
 /** Whether `edit` changes the document. If so, it leaves one line end, changes lines as it says, and undo gives the text before. */

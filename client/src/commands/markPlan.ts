@@ -1,4 +1,4 @@
-import { commands, type Disposable, EndOfLine, l10n, Range, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, type Disposable, EndOfLine, l10n, Range, window, workspace } from 'vscode';
 import { markerEdit } from '../marker';
 
 /** Writes into the Markdown file in front that it is a plan. */
@@ -8,15 +8,23 @@ export const registerTreatAsPlan = (): Disposable => commands.registerCommand('r
 export const registerNotAPlan = (): Disposable => commands.registerCommand('releasePlan.notAPlan', () => mark(false));
 
 async function mark(isPlan: boolean): Promise<void> {
-  const document = window.activeTextEditor?.document;
+  const editor = window.activeTextEditor;
+  const document = editor?.document;
   if (document?.languageId !== 'markdown') {
     void window.showWarningMessage(l10n.t('Open the Markdown file in the text editor first: the word about it is written into it.'));
     return;
   }
   const { offset, length, text } = markerEdit(document.getText(), isPlan, document.eol === EndOfLine.CRLF ? '\r\n' : '\n');
-  const edit = new WorkspaceEdit();
-  edit.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), text);
-  if (!(await workspace.applyEdit(edit))) {
-    void window.showWarningMessage(l10n.t('{0} cannot be edited.', workspace.asRelativePath(document.uri)));
+  const place = new Range(document.positionAt(offset), document.positionAt(offset + length));
+  const { version } = document;
+  if (document.getText(place) === text) {
+    return;
+  }
+  await editor?.edit((builder) => {
+    builder.replace(place, text);
+  });
+  // An editor that may not be written in refuses without a word.
+  if (document.version === version) {
+    void window.showWarningMessage(l10n.t('Nothing was changed: {0}', l10n.t('{0} is read-only.', workspace.asRelativePath(document.uri))));
   }
 }

@@ -63,7 +63,7 @@ export class ReadinessTree implements TreeDataProvider<ReadinessNode>, Disposabl
       this.view.onDidExpandElement(({ element }) => this.folds.set(this.idOf(element), TreeItemCollapsibleState.Expanded)),
       this.view.onDidChangeCheckboxState(({ items }) => {
         for (const [node, state] of items) {
-          this.tick(node, state === TreeItemCheckboxState.Checked);
+          void this.tick(node, state === TreeItemCheckboxState.Checked);
         }
       }),
       filter.onDidChange(() => {
@@ -148,11 +148,11 @@ export class ReadinessTree implements TreeDataProvider<ReadinessNode>, Disposabl
     return due === 0 ? `${title} · ${state}. ${nothingDue}` : l10n.t('{0} · {1}. Only what is due is shown.', title, summary);
   }
 
-  /** Ticks or unticks the box of a node in the plan. */
-  tick(node: ReadinessNode, checked: boolean): void {
+  /** Ticks or unticks the box of a node in the plan; resolves when that is done, or was said to be impossible. */
+  tick(node: ReadinessNode, checked: boolean): Promise<void> {
     const view = this.views.get(node);
     if (view === undefined) {
-      return;
+      return this.ticking;
     }
     this.ticking = this.ticking
       .then(async () => {
@@ -166,6 +166,7 @@ export class ReadinessTree implements TreeDataProvider<ReadinessNode>, Disposabl
         this.log.error('A box was not ticked.', error instanceof Error ? error : String(error));
         this.changed.fire(undefined);
       });
+    return this.ticking;
   }
 
   getChildren(node?: ReadinessNode): ReadinessNode[] {

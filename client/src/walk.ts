@@ -124,49 +124,59 @@ function endAfter(document: TextDocument, places: readonly WalkPlace[]): number 
   return end;
 }
 
+/** Whether a place is written only when somebody answers. */
+const isAsked = ({ isBlock, before }: WalkPlace): boolean => !isBlock || before !== '';
+
 /** Blocks are written as they are, and what was answered when the user has enough; what was not stays as it is. */
 async function goByPickLists(document: TextDocument, places: readonly WalkPlace[], title: string): Promise<void> {
   const { version } = document;
   const answers = new Map<WalkPlace, string>();
-  const steps = places
-    .filter(({ isBlock }) => !isBlock)
-    .map((place): Step => ({
-      applies: () => true,
-      ask: (at) =>
-        askChoice<string>(at, {
-          placeholder: l10n.t('{0} – choose an answer, or type one', place.label),
-          items: (typed) => choices(place, typed),
-          accept: (answer) => {
-            answers.set(place, answer);
-          },
-        }),
-    }));
+  const steps = places.filter(isAsked).map((place): Step => ({
+    applies: () => true,
+    ask: (at) =>
+      askChoice<string>(at, {
+        placeholder: l10n.t('{0} – choose an answer, or type one', place.label),
+        items: (typed) => choices(place, typed),
+        accept: (answer) => {
+          answers.set(place, answer);
+        },
+      }),
+  }));
   await runSteps(title, steps);
-  const edit = new WorkspaceEdit();
-  for (const { range, text, isBlock } of places) {
-    if (isBlock) {
-      edit.replace(document.uri, toRange(range), text);
+  const written = places.flatMap((place) => {
+    const answer = answers.get(place) ?? '';
+    if (!isAsked(place)) {
+      return [{ ...place, written: place.text }];
     }
-  }
-  for (const [{ range, text, before }, answer] of answers) {
-    if (answer !== '' && answer !== text) {
-      edit.replace(document.uri, toRange(range), before + answer);
-    }
-  }
-  if (edit.size === 0) {
+    return answer === '' || answer === place.text ? [] : [{ ...place, written: place.before + answer + place.behind }];
+  });
+  const [first] = written;
+  if (first === undefined) {
     return;
   }
+  const edit = new WorkspaceEdit();
+  edit.set(
+    document.uri,
+    written.map((place) => TextEdit.replace(toRange(place.range), place.written)),
+  );
   if (document.version !== version || !(await workspace.applyEdit(edit))) {
     nothingChanged(l10n.t('the plan was edited meanwhile. Try again.'));
+    return;
   }
+  // It may be out of sight, and such an editor cannot be told to show it.
+  const line = first.range.start.line + 1 + (/^(?:\r?\n)*/.exec(first.written)?.[0].match(/\n/g)?.length ?? 0);
+  const message =
+    written.length === 1 ? l10n.t('{0}: written in line {1}', first.label, line) : l10n.t('{0} places are filled in', written.length);
+  window.setStatusBarMessage(message, MESSAGE_TIME);
 }
 
 function choices({ answers, text }: WalkPlace, typed: string): Choice<string>[] {
   const fitting = answers.filter((answer) => answer.toLowerCase().includes(typed.toLowerCase()));
   const own =
     typed === '' || fitting.includes(typed) ? [] : [{ label: typed, description: l10n.t('as typed'), choice: typed, alwaysShow: true }];
-  const later = { label: l10n.t('Not now'), description: text, choice: '', alwaysShow: true };
-  return [...own, ...fitting.map((answer) => ({ label: answer, choice: answer })), later];
+  // Behind what is typed it could be taken for that by whoever enters before the list has followed.
+  const later = typed === '' ? [{ label: l10n.t('Not now'), description: text.trim(), choice: '', alwaysShow: true }] : [];
+  return [...own, ...fitting.map((answer) => ({ label: answer, choice: answer })), ...later];
 }
 
 function nothingChanged(why: string): void {

@@ -88,10 +88,12 @@ export function askChoice<T>(place: Place, question: ChoiceQuestion<T>): Promise
       pick.hide();
     }
   };
-  void update('');
+  let updated = update('');
   void question.later?.then(() => {
     waiting = false;
-    return ended ? undefined : update(pick.value);
+    if (!ended) {
+      updated = update(pick.value);
+    }
   });
   return untilEnd(pick, place, (end) => [
     pick.onDidHide(() => {
@@ -101,9 +103,12 @@ export function askChoice<T>(place: Place, question: ChoiceQuestion<T>): Promise
     pick.onDidTriggerItemButton(({ item }) => {
       pick.value = item.editable ?? pick.value;
     }),
-    pick.onDidChangeValue((typed) => void update(typed)),
-    pick.onDidAccept(() => {
-      const choice = pick.selectedItems[0]?.choice;
+    pick.onDidChangeValue((typed) => {
+      updated = update(typed);
+    }),
+    pick.onDidAccept(async () => {
+      await updated;
+      const choice = accepted(pick)?.choice;
       if (choice !== undefined) {
         question.accept(choice);
         end('next');
@@ -121,6 +126,15 @@ function show<T>(pick: QuickPick<Choice<T>>, items: readonly Choice<T>[]): void 
   if (moved && same.length > 0) {
     pick.activeItems = same;
   }
+}
+
+/** Whoever types and enters at once is faster than the list: then what was selected stood in an older one, and what was typed counts. */
+function accepted<T>({ items, selectedItems, value }: QuickPick<Choice<T>>): Choice<T> | undefined {
+  const [selected] = selectedItems;
+  if (selected !== undefined && items.includes(selected)) {
+    return selected;
+  }
+  return items.find(({ label }) => label === value) ?? items.find(({ label }) => label === selected?.label);
 }
 
 /** A button that takes an item's text into the text field. */

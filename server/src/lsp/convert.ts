@@ -172,12 +172,13 @@ export function toReadinessNode(document: TextDocument, node: TreeNode): Readine
 
 export const toWalk = (document: TextDocument, places: readonly OpenPlace[]): WalkAnswer => ({
   version: document.version,
-  places: places.map(({ span, label, text, snippet, before, answers, isBlock }) => ({
+  places: places.map(({ span, label, text, snippet, before, behind, answers, isBlock }) => ({
     range: toRange(document, span),
     label,
     text,
     snippet,
     before,
+    behind: behind ?? '',
     answers,
     isBlock,
   })),

@@ -41,9 +41,11 @@ export interface WalkPlace {
   readonly snippet: string;
   /** What goes in front of an answer that is given without tab stops. */
   readonly before: string;
+  /** What goes behind it. */
+  readonly behind: string;
   /** Answers that fit, best first; there may be others. */
   readonly answers: readonly string[];
-  /** A block that is inserted as it is where there are no tab stops. */
+  /** A block that is inserted where there are no tab stops: as it is, or with the answer that goes behind `before`, if that is not empty. */
   readonly isBlock: boolean;
 }
 

@@ -15,10 +15,12 @@ export interface OpenPlace extends FixEdit {
   readonly label: string;
   /** What goes in front of an answer. */
   readonly before: string;
+  /** What goes behind one; nothing where it is left out. */
+  readonly behind?: string;
   /** Answers that fit, best first; there may be others. */
   readonly answers: readonly string[];
   readonly snippet: string;
-  /** A block of its own, whose text is worth having without an answer. */
+  /** A block of its own: worth having without an answer, unless something goes in front of one. */
   readonly isBlock: boolean;
 }
 
@@ -79,6 +81,12 @@ export const blockPlace = ({ offset, text, snippet }: Insertion, label: string):
   answers: [],
   isBlock: true,
 });
+
+/** A block that says nothing without the one answer that it asks for, in place of `word`. */
+export function askedBlock(insertion: Insertion, label: string, word: string): OpenPlace {
+  const at = insertion.text.lastIndexOf(word);
+  return { ...blockPlace(insertion, label), before: insertion.text.slice(0, at), behind: insertion.text.slice(at + word.length) };
+}
 
 /** What stands in front of a place on its line, without marks. */
 function wordsBefore({ markdown: { text, index } }: Plan, { start }: Span): string {

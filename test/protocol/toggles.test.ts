@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { Diagnostic, DocumentLink, Location, LocationLink, Range, WorkspaceEdit } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { toggleSnapshotRequest, trustGranted, type ReadinessNode, type ToggleSnapshotAnswer } from '../../server/src/protocol';
+import { snapshotOf } from '../../server/src/core/toggles/snapshot';
 import { eventually } from '../support/eventually';
+import { registryOf } from '../support/registry';
 import { smallPlan } from './plans';
 import { errorOf, inFolder, rangeOf, session, type Client, type Folder, type Setup } from './support';
 
@@ -228,6 +230,31 @@ describe('lists of toggles', () => {
         )();
       }
     }));
+
+  for (const [client, commands] of [
+    ['a client with our commands', true],
+    ['any other client', false],
+  ] as const) {
+    it(
+      `are led to from a toggle that they lack, where there are commands for that: ${client}`,
+      inWorkspace(
+        {
+          'work/config/features.yml': other,
+          'work/.release-plan/toggles.json': snapshotOf(registryOf({ 'features.yml': other }, '2024-01-01'), '2024-01-01').text,
+        },
+        async (asked, folder, plan) => {
+          await asked.hover(plan, at);
+          assert.equal((await unknownToggles(asked, plan)).length, 1);
+          const actions = await asked.actions(plan, rangeOf(smallPlan, name));
+          const led = actions.flatMap(({ command }) => (command ? [[command.command, command.arguments?.[0] as unknown]] : []));
+          const open = ['releasePlan.reveal', folder.uriOf('work/config/features.yml')];
+          assert.deepEqual(led, commands ? [open, ['releasePlan.saveToggleSnapshot', undefined]] : []);
+          assert(actions.some(({ title, edit }) => title === `Say that “${name}” is planned` && edit !== undefined));
+        },
+        { initializationOptions: { commands } },
+      ),
+    );
+  }
 
   it(
     'are watched where the setting names them, and followed',

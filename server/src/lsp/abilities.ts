@@ -4,7 +4,7 @@ import type { ClientCapabilities } from 'vscode-languageserver';
 export interface InitializationOptions {
   /** False for clients with a Markdown outline of their own. */
   readonly documentSymbols?: boolean;
-  /** True for clients that have the commands `releasePlan.reveal`, `releasePlan.recordResults`, `releasePlan.advance`, `releasePlan.changeLadder` and `releasePlan.readiness.focus`. */
+  /** True for clients that have the commands `releasePlan.reveal`, `releasePlan.recordResults`, `releasePlan.advance`, `releasePlan.changeLadder`, `releasePlan.saveToggleSnapshot` and `releasePlan.readiness.focus`. */
   readonly commands?: boolean;
   /** True for clients that show what is wrong in a configuration file that is open by themselves, by its schema. */
   readonly validatesJson?: boolean;
@@ -37,7 +37,7 @@ export interface ClientAbilities {
   /** A definition can be told with the place that it is of. */
   readonly definitionLinks: boolean;
   readonly prepareRename: boolean;
-  /** It has the commands that our lenses run, as it says when it starts the server. */
+  /** It has the commands that our lenses and code actions run, as it says when it starts the server. */
   readonly commands: boolean;
   /** What is wrong in a configuration file that is open it shows by itself, by the schema. */
   readonly validatesJson: boolean;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { assess, fixesOf } from '../../../server/src/core/assessment';
+import { listActions } from '../../../server/src/core/features/toggles/listActions';
 import type { ToggleRegistry } from '../../../server/src/core/toggles/registry';
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { registryOf } from '../../support/registry';
@@ -67,6 +68,47 @@ describe('unknown-toggle', () => {
     const [fix] = fixesOf(assessment, problem);
     assert.deepEqual([fix?.title, fix?.preferred], ['Change to “search_new_ranking”', true]);
     assert.equal(applyEdits(text, fix?.edits ?? []), text.replaceAll('search_new_rankin', 'search_new_ranking'));
+  });
+});
+
+describe('a toggle that no list has', () => {
+  const planned = (text: string): string | undefined => {
+    const assessment = assess(text, { toggles: list });
+    const [problem] = assessment.problems.filter(({ ruleId }) => ruleId === 'unknown-toggle');
+    const fix = problem && fixesOf(assessment, problem).find(({ title }) => title.includes('planned'));
+    return fix && applyEdits(text, fix.edits);
+  };
+
+  it('is said to be planned, behind its name, which is still told', () => {
+    for (const [row, expected] of [
+      ['fees_page | x', 'fees_page (planned) | x'],
+      ['`fees_page` | x', '`fees_page` (planned) | x'],
+      ['[`fees_page`](https://example.com/fees) | x', '[`fees_page`](https://example.com/fees) (planned) | x'],
+    ] as const) {
+      const after = planned(table(row));
+      assert.equal(after, table(expected));
+      const assessment = assess(after, { toggles: list });
+      assert(assessment.plan.toggles.some(({ name }) => name === 'fees_page'));
+      assert(!assessment.problems.some(({ ruleId }) => ruleId === 'unknown-toggle' || ruleId === 'no-toggle'));
+    }
+  });
+
+  it('leads to the lists that were read, and to a new snapshot where the present one is old', () => {
+    const actions = (...names: string[]): string[] =>
+      listActions(registryOf(Object.fromEntries(names.map((name) => [name, features])), '2025-03-01'), '2025-03-07').map(
+        ({ title }) => title,
+      );
+    assert.deepEqual(actions('config/features.yml'), ['Open config/features.yml']);
+    assert.deepEqual(actions('a.yml', 'b.yml', 'c.yml'), ['Open a.yml', 'Open b.yml']);
+    const { sources, ...rest } = list;
+    const [file] = sources;
+    assert(file);
+    const snapshot = { ...file, kind: 'snapshot', name: 'toggles.json' } as const;
+    const titles = (registry: ToggleRegistry): string[] => listActions(registry, '2025-03-07').map(({ title }) => title);
+    assert.deepEqual(titles({ ...rest, sources: [file, snapshot] }), ['Open config/features.yml', 'Save a new toggle snapshot']);
+    assert.deepEqual(titles({ ...rest, sources: [file, { ...snapshot, date: '2025-03-07' }] }), ['Open config/features.yml']);
+    assert.deepEqual(titles({ ...rest, sources: [snapshot] }), []);
+    assert.deepEqual(titles({ ...rest, sources: [{ ...file, kind: 'missing' }] }), []);
   });
 });
 

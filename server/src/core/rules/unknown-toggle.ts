@@ -1,13 +1,15 @@
 import { isElsewhere, lineOfPlace, renameEdits } from '../plan/toggleUse';
-import type { Plan } from '../plan/plan';
+import { parsePlan, type Plan } from '../plan/plan';
 import type { Toggle } from '../plan/toggles';
+import { applyEdits } from '../text/edit';
+import { containsSpan } from '../text/span';
 import { isStale, readSources, sourceText } from '../toggles/age';
 import { meantToggle, nearestToggles } from '../toggles/nearest';
 import { caseOf, wordsOfName } from '../toggles/names';
 import { isListed, type ToggleRegistry } from '../toggles/registry';
 import { finding } from './places';
 import { isPostLaunch } from './postLaunch';
-import type { Rule } from './rule';
+import type { Fix, Rule } from './rule';
 
 /** The plan knows that the toggle is not there yet, or not any more. */
 const notThere =
@@ -54,9 +56,24 @@ export const unknownToggle: Rule = {
   fixes({ subject }, { plan, toggles }) {
     const toggle = plan.toggles.find(({ name }) => name === subject);
     if (!toggle) return [];
-    return replacements(plan, toggle, toggles);
+    return [...replacements(plan, toggle, toggles), ...asPlanned(plan, toggle)];
   },
 };
+
+const word = ' (planned)';
+
+/** Says in the plan itself that the toggle is still to come, behind its name; not where the name would not be told from it any more. */
+function asPlanned(plan: Plan, { name, mentions }: Toggle): Fix[] {
+  const { text, codes, links } = plan.markdown;
+  const [place] = mentions;
+  if (!place) return [];
+  const around = [...codes, ...links.map(({ span }) => span)].filter((part) => containsSpan(part, place));
+  const at = Math.max(place.end, ...around.map(({ end }) => end));
+  const edits = [{ span: { start: at, end: at }, text: word }];
+  const after = parsePlan(applyEdits(text, edits), plan);
+  const toggle = after.toggles.find((one) => one.name === name);
+  return toggle?.mentions.length === mentions.length && isExcused(after, toggle) ? [{ title: `Say that “${name}” is planned`, edits }] : [];
+}
 
 const isExcused = (plan: Plan, toggle: Toggle): boolean =>
   isElsewhere(plan, toggle) || toggle.mentions.some((mention) => notThere.test(lineOfPlace(plan, mention)?.text.text ?? ''));

@@ -3,6 +3,7 @@ import type { Assessment } from '../../core/assessment';
 import { codeActions, type Action } from '../../core/features/codeActions';
 import { fillIn } from '../../core/features/fillIn';
 import { touchesPlace } from '../../core/features/openPlaces';
+import { listActions } from '../../core/features/toggles/listActions';
 import { fixAll } from '../../core/features/fixAll';
 import { ladderAt } from '../../core/features/stages/ladderAt';
 import type { Span } from '../../core/text/span';
@@ -29,6 +30,23 @@ function ladderActions({ document, assessment }: OpenPlan, selection: Span, { cl
   return [{ title, kind: refactorKind, command: { title, command: 'releasePlan.changeLadder', arguments: [document.uri, ladder] } }];
 }
 
+/** What can be done about the lists, where a toggle at the selection is in none of them. */
+function toggleListActions(assessment: Assessment, actions: readonly Action[], { client, today }: Session): CodeAction[] {
+  const unknown = actions.find(({ problem }) => problem?.ruleId === 'unknown-toggle');
+  const { toggles } = assessment.config;
+  if (!client.commands || !unknown || !toggles) return [];
+  return listActions(toggles, today()).map((action) => ({
+    title: action.title,
+    kind: CodeActionKind.QuickFix,
+    command:
+      action.kind === 'open'
+        ? { title: action.title, command: 'releasePlan.reveal', arguments: [action.uri, topOfFile] }
+        : { title: action.title, command: 'releasePlan.saveToggleSnapshot' },
+  }));
+}
+
+const topOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 const isBelow = (kind: string, wanted: string): boolean => kind === wanted || kind.startsWith(`${wanted}.`);
 
 export const codeActionsPart: ServerPart = {
@@ -46,9 +64,10 @@ export const codeActionsPart: ServerPart = {
       const wantsRefactors = context.only?.some((kind) => kind === '' || isBelow(refactorKind, kind)) ?? true;
       const others = [...(wantsRefactors ? ladderActions(plan, selection, session) : []), ...[whole].flat()];
       if (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return others;
-      return [...codeActions(assessment, selection, { today: session.today() }), ...fillInAll(assessment, selection, session)]
+      const actions = codeActions(assessment, selection, { today: session.today() });
+      return [...actions, ...fillInAll(assessment, selection, session)]
         .flatMap((action) => toCodeAction(document, action, session.client) ?? [])
-        .concat(others);
+        .concat(toggleListActions(assessment, actions, session), others);
     });
   },
 };

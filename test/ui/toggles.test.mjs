@@ -265,3 +265,29 @@ describe('Toggles in a workspace that is not trusted', () => {
     assert.doesNotMatch(await toggles().innerText(), /in no list/);
   });
 });
+
+describe('A toggle that no list has', () => {
+  const vscode = useWindow({ files });
+  const hasLine = (what, line) => until(what, async () => (await vscode.editorLines()).includes(line));
+  const row = '| `letters_by_mail` | Sends it on paper |';
+
+  it('is said to be planned, by a quick fix', async () => {
+    await vscode.openFile('products/letters.md');
+    await vscode.page.locator('.squiggly-info').first().waitFor();
+    await vscode.goTo('10:6');
+    const fix = await vscode.quickFix('Say that “letters_by_mail” is planned');
+    await vscode.shot('unknown toggle fixes');
+    await vscode.click(fix);
+    await hasLine('the row says so', row.replace('mail`', 'mail` (planned)'));
+    await until('nothing is found any more', async () => (await vscode.page.locator('.squiggly-info').count()) === 0);
+    await vscode.press('Control+Z');
+    await hasLine('one undo takes it back', row);
+  });
+
+  it('leads to the list', async () => {
+    await vscode.page.locator('.squiggly-info').first().waitFor();
+    await vscode.goTo('10:6');
+    await vscode.click(await vscode.quickFix('Open config/features.yml'));
+    await vscode.page.locator('.editor-group-container.active .monaco-editor[data-uri$="/config/features.yml"]').waitFor();
+  });
+});

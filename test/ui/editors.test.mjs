@@ -191,3 +191,34 @@ describe('The Markdown editor without tab stops', () => {
     await vscode.shot('hybrid rolled back');
   });
 });
+
+describe('Advancing in the Markdown editor without tab stops', () => {
+  const ready = plan
+    .replace('(s)?: [FILL_IN]', '(s)?: Ana Lind')
+    .replace('time: [FILL_IN]', 'time: 1 day')
+    .replace('### Stage B', '#### Results\n\n- Number of unique users: 38\n- Metrics at this stage: none failed\n\n### Stage B')
+    .replace('time: 1 week', 'time: [FILL_IN]');
+  const { vscode, written, input, choice } = useHarbour(ready);
+
+  it('stamps the dates, and asks for what is left to plan', async () => {
+    await vscode.openFile('harbour.md');
+    await vscode.command('View: Reopen Editor With...');
+    await vscode.click(vscode.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Markdown Editor' }).first());
+    await until('no text is shown', async () => (await vscode.editorLines()).length === 0);
+    await until('the plan is understood', async () => /due/.test(await vscode.page.locator('.statusbar').innerText()));
+    await vscode.command('Release Plan: Advance…');
+    await choice('1 day').first().waitFor();
+    await vscode.shot('hybrid advance');
+    await vscode.press('Enter');
+    await input().waitFor({ state: 'hidden' });
+    await until('all of it is written', async () => {
+      await vscode.press('Control+S');
+      const day = /- Actual date: 3\/10\/2025 - (\d+\/\d+\/\d+)\n/.exec(written())?.[1];
+      const expected = ready
+        .replace('3/10/2025\n', `3/10/2025 - ${day}\n`)
+        .replace('time: [FILL_IN]', 'time: 1 day')
+        .replace('Users: 100%\n', `Users: 100%\n- Actual date: ${day}\n`);
+      return written() === expected;
+    });
+  });
+});

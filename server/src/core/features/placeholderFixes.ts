@@ -41,10 +41,7 @@ export function partsFor(plan: Plan, placeholder: Placeholder, environment: Pick
     return [{ placeholder: today }, ' - ', { placeholder: today }];
   }
   const answers = textsTo(plan, placeholder, environment);
-  const field = fieldOf(plan, placeholder);
-  if (answers.length > 1 && (placeholder.options.length > 0 || (field && isClosed(field)))) {
-    return [{ placeholder: answers[0] ?? '', choices: answers }];
-  }
+  if (answers.length > 1) return [{ placeholder: answers[0] ?? '', choices: answers }];
   // The placeholder itself is selected: whoever stops halfway leaves a placeholder behind and no half-truth.
   const { text } = placeholder;
   return [answers.some((answer) => answer !== 'N/A') ? { placeholder: text, choices: [text, ...answers] } : { placeholder: text }];

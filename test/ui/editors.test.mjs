@@ -96,13 +96,6 @@ describe('Several cursors', () => {
   it('make one edit of a command, which one undo takes back', async () => {
     await opened();
     await vscode.goTo('10:1');
-    for (let i = 0; i < 3; i++) await vscode.press('Shift+Alt+ArrowDown');
-    await vscode.press('Escape');
-    await vscode.press('Control+Z');
-    await vscode.press('Control+Z');
-    await vscode.press('Control+Z');
-    await until('the plan is as it was', () => saved(plan));
-    await vscode.goTo('10:1');
     for (let i = 0; i < 3; i++) await vscode.command('Add Cursor Below');
     await until('there are four cursors', async () =>
       /4 selections/.test(await vscode.page.locator('[id="status.editor.selection"]').innerText()),

@@ -8,7 +8,8 @@ const sources = readdirSync(core, { recursive: true, encoding: 'utf8' })
   .map((name) => ({ name, text: readFileSync(path.join(core, name), 'utf8') }));
 
 /** Everything that a file imports, types included. */
-const importsOf = (text: string): string[] => [...text.matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+const importsOf = (text: string): string[] =>
+  [...text.matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
 
 describe('the core', () => {
   it('imports itself and what runs in any JavaScript, and nothing of node, VS Code, LSP or the rooms around it', () => {

@@ -73,7 +73,7 @@ describe('An editor that is read-only', () => {
     for (const [title, words] of [
       ['Fill In All Open Fields', 'Nothing was changed: harbour.md is read-only.'],
       ['Record Rollback', 'Nothing was changed: harbour.md is read-only.'],
-      ['Insert Next Stage', 'Nothing was inserted: harbour.md is read-only.'],
+      ['Insert Stage', 'Nothing was inserted: harbour.md is read-only.'],
       ['Not a Release Plan', 'Nothing was changed: harbour.md is read-only.'],
     ]) {
       await vscode.command(`Release Plan: ${title}`);
@@ -100,7 +100,7 @@ describe('Several cursors', () => {
     await until('there are four cursors', async () =>
       /4 selections/.test(await vscode.page.locator('[id="status.editor.selection"]').innerText()),
     );
-    await vscode.command('Release Plan: Insert Next Stage');
+    await vscode.command('Release Plan: Insert Stage');
     await until('a stage is there', async () => (await vscode.editorLines()).some((line) => line.startsWith('### Stage C')));
     await vscode.press('Escape');
     await vscode.press('Control+S');

@@ -136,7 +136,7 @@ class Window {
         await widget.waitFor({ state: 'hidden' });
       }
       await this.page.keyboard.press(keys);
-      await widget.locator('input').first().fill(text);
+      await widget.locator('input').first().fill(text, { timeout: 5000 });
       await row.first().waitFor({ timeout: 5000 });
       return true;
     });

@@ -90,7 +90,7 @@ const running = draft
   .replace('[FILL_IN]', '1 day')
   .replace(
     '10%\n\n### Stage B',
-    '10%\n\n#### Results\n\n- Number of unique users: 38\n- Metrics at this stage: none failed\n\n### Stage B',
+    '10%\n\n#### Results\n\n- Number of unique users: 38\n- Metrics at this stage: none failed\n- Was any downstream service affected by the change? no\n\n### Stage B',
   );
 
 describe('Recording what a stage showed', () => {

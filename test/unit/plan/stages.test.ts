@@ -41,7 +41,8 @@ describe('stages', () => {
       ['Stage 2: 50%', '2', undefined],
       ['Canary (10%)', undefined, 'Canary'],
     ];
-    for (const [heading, letter, name] of names) assert.deepEqual(nameOf(heading), { letter, name }, heading);
+    for (const [heading, letter, name] of names) assert.deepEqual(nameOf(heading), { noun: 'Stage', letter, name }, heading);
+    assert.deepEqual(nameOf('Phase 2: Pilot sites'), { noun: 'Phase', letter: '2', name: 'Pilot sites' });
   });
 
   it('have percentages from heading, field and schedule', () => {

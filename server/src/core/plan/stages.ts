@@ -11,6 +11,8 @@ import { isOptedOut } from './optOut';
 import { isEvidence } from './evidence';
 import { findPercent, type PercentValue } from './values/percent';
 
+export type StageNoun = 'Stage' | 'Phase';
+
 /** A step of the staged rollout. */
 export interface Stage {
   readonly index: number;
@@ -19,6 +21,8 @@ export interface Stage {
   /** The heading, or the line of the schedule. */
   readonly headingSpan: Span;
   readonly span: Span;
+  /** What the plan calls its steps. */
+  readonly noun: StageNoun;
   /** Upper case; a number where stages are numbered. */
   readonly letter: string | undefined;
   readonly name: string | undefined;
@@ -46,10 +50,10 @@ export interface StagePercent {
 /** What the stage will be: its field first, then its heading, then a schedule. */
 export const percentOf = (stage: Stage): StagePercent | undefined => stage.fieldPercent ?? stage.headingPercent ?? stage.schedulePercent;
 
-/** `Stage B`, or the name, or the place in the row. */
+/** `Stage B`, `Phase 2`, or the name, or the place in the row. */
 export function stageTitle(stage: Stage): string {
-  if (stage.letter !== undefined) return `Stage ${stage.letter}`;
-  return stage.name ?? `Stage ${stage.index + 1}`;
+  if (stage.letter !== undefined) return `${stage.noun} ${stage.letter}`;
+  return stage.name ?? `${stage.noun} ${stage.index + 1}`;
 }
 
 /** A line or a row in which a plan says when a stage comes, or how far it goes. */
@@ -74,6 +78,7 @@ export function readStages(doc: MarkdownDocument, sections: readonly Section[], 
         section: undefined,
         headingSpan: line.span,
         span: line.span,
+        noun: 'Stage',
         letter: line.letter,
         name: line.name,
         headingPercent: line.percent,
@@ -132,7 +137,7 @@ function readStage(
 ): Stage {
   const text = doc.lines[section.firstLine]?.text ?? MappedText.empty;
   const headed = findPercent(text.text);
-  const { letter, name } = nameOf(section.text);
+  const { noun, letter, name } = nameOf(section.text);
   const planning = parts.get(partKey(section.index, 'planning'));
   const results = parts.get(partKey(section.index, 'results'));
   const skipped = isOptedOut(doc, section);
@@ -144,6 +149,7 @@ function readStage(
     section: section.index,
     headingSpan: section.headingSpan,
     span: section.span,
+    noun,
     letter,
     name,
     headingPercent: headed ? mapped(headed, (start, end) => text.spanOf(start, end)) : undefined,
@@ -182,7 +188,7 @@ function speaksOfResults(section: Section, sections: readonly Section[]): boolea
 }
 
 /** `Stage B: moderate` has letter B and name moderate; percentages and dates are no names. */
-export function nameOf(heading: string): { letter: string | undefined; name: string | undefined } {
+export function nameOf(heading: string): Pick<Stage, 'noun' | 'letter' | 'name'> {
   const key = headingKey(heading);
   const match = /^(?:stage|phase) ([a-z]\d?|\d{1,2}[a-z]?)(?![a-z0-9])\s*/.exec(key);
   const text = heading.trim().replace(/[*_]/g, '');
@@ -193,7 +199,7 @@ export function nameOf(heading: string): { letter: string | undefined; name: str
     .replace(/\bresults\b|(?:\bon )?(?<!\d)\d{1,2}\/\d{1,2}(?:\/\d{2,4})?/gi, ' ')
     .replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')
     .replace(/\s+/g, ' ');
-  return { letter: match?.[1]?.toUpperCase(), name: name === '' ? undefined : name };
+  return { noun: key.startsWith('phase ') ? 'Phase' : 'Stage', letter: match?.[1]?.toUpperCase(), name: name === '' ? undefined : name };
 }
 
 /** Verbs of an item that is a step of a rollout. */

@@ -26,7 +26,7 @@ export const duplicateStage: Rule = {
     const letter = second && freeLetter(plan, second);
     const span = second && letterSpan(plan, second);
     return letter !== undefined && span
-      ? [{ title: `Call it Stage ${letter}`, edits: [{ span, text: inCaseOf(plan, span, letter) }], preferred: true }]
+      ? [{ title: `Call it ${second.noun} ${letter}`, edits: [{ span, text: inCaseOf(plan, span, letter) }], preferred: true }]
       : [];
   },
 };

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan';
-import type { Stage } from '../plan/stages';
+import { stageTitle, type Stage } from '../plan/stages';
 import type { Span } from '../text/span';
 import { finding } from './places';
 import type { Rule } from './rule';
@@ -21,8 +21,8 @@ export const stageLetterGap: Rule = {
       last = stage;
       const numbered = /^\d/.test(stage.letter);
       const message = before
-        ? `Stage ${before.letter ?? ''} is followed by Stage ${stage.letter}: Stage ${letterAt(rankOf(before) + 1, numbered)} is missing.`
-        : `The stages begin with Stage ${stage.letter}: there is no Stage ${letterAt(1, numbered)}.`;
+        ? `${stageTitle(before)} is followed by ${stageTitle(stage)}: ${stage.noun} ${letterAt(rankOf(before) + 1, numbered)} is missing.`
+        : `The stages begin with ${stageTitle(stage)}: there is no ${stage.noun} ${letterAt(1, numbered)}.`;
       const related = before ? [{ span: before.headingSpan, message: 'The stage before' }] : [];
       return gap ? [finding('stage-letter-gap', stage.headingSpan, message, { related })] : [];
     });
@@ -38,7 +38,7 @@ export const stageLetterGap: Rule = {
       return span ? [{ span, text: letterAt(rankOf(one) - shift, /^\d/.test(one.letter ?? '')) }] : [];
     });
     const from = letterAt(rankOf(before) + 1, /^\d/.test(stage.letter ?? ''));
-    return [{ title: edits.length > 1 ? `Count on from Stage ${from}` : `Call it Stage ${from}`, edits }];
+    return [{ title: edits.length > 1 ? `Count on from ${stage.noun} ${from}` : `Call it ${stage.noun} ${from}`, edits }];
   },
 };
 

@@ -48,7 +48,7 @@ function renameLetter(plan: Plan, stage: Stage, wanted: string): RenameResult {
   if (letter === undefined) return refused(`${shown(wanted)} is not what a stage is called by: one letter or a number, such as Stage C.`);
   if (letter === stage.letter) return { ok: true, edits: [] };
   const other = othersOf(plan, stage).find((one) => one.letter === letter);
-  if (other) return refused(`There is a Stage ${letter} already${inLine(plan, other.headingSpan)}.`);
+  if (other) return refused(`There is a ${other.noun} ${letter} already${inLine(plan, other.headingSpan)}.`);
   const planned = scheduledOnly(plan.markdown, plan.sections, plan.stages).find((line) => line.letter === letter);
   if (planned) return refused(`There is a Stage ${letter} already${inLine(plan, planned.span)}.`);
   const mentions = mentionsOf(plan).filter((mention) => mention.stage === stage);
@@ -84,7 +84,7 @@ function checked(plan: Plan, stage: Stage, edits: readonly Edit[], called: Pick<
   const family = familiesOf(plan).get(stage) ?? [stage];
   const expected = plan.stages.map((one) => picture(family.includes(one) ? { ...one, ...called } : one));
   const now = after.stages.map(picture);
-  const wanted = called.letter === stage.letter ? shown(called.name) : `Stage ${called.letter ?? ''}`;
+  const wanted = called.letter === stage.letter ? shown(called.name) : `${stage.noun} ${called.letter ?? ''}`;
   if (edits.length === 0 || JSON.stringify(expected) !== JSON.stringify(now) || kinds(plan) !== kinds(after))
     return refused(`With ${wanted} the stages of this plan would not be told apart any more, or not be taken for stages.`);
   const renamed = after.stages[stage.index];

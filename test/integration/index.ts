@@ -8,7 +8,7 @@ import { recordResults } from '../../scripts/testing/results.mjs';
 /** VS Code calls this once, and takes a rejection for failure. */
 export function run(): Promise<void> {
   markOutput();
-  const mocha = new Mocha({ timeout: 30_000, color: false });
+  const mocha = new Mocha({ timeout: 60_000, color: false });
   for (const name of readdirSync(__dirname).sort()) {
     if (name.endsWith('.test.js')) {
       mocha.addFile(path.join(__dirname, name));

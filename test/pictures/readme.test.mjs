@@ -54,9 +54,48 @@ describe('Pictures', () => {
   });
 
   it('new plan', async () => {
+    const box = vscode.page.locator('.quick-input-widget:visible');
+    const row = (text) => box.locator('.monaco-list-row', { hasText: text }).first();
+    const step = (name, height) => picture(name, { x: 240, y: 0, width: 800, height });
+    const line = async (start) => (await vscode.editorLines()).find((text) => text.startsWith(start)) ?? '';
     await vscode.command('Release Plan: New Release Plan…');
-    await vscode.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Staged rollout' }).waitFor();
-    await picture('new-plan', { x: 240, y: 0, width: 800, height: 270 });
+    await row('Staged rollout').waitFor();
+    await step('new-plan', 270);
+    await vscode.click(row('Staged rollout'));
+    await box.getByText('Name of the feature').first().waitFor();
+    await vscode.type('Reminder Calls');
+    await vscode.press('Enter');
+    await row('Yes, in Stages').waitFor();
+    await vscode.click(row('Yes, in Stages'));
+    await row('1 · 25 · 50 · 100').waitFor();
+    await vscode.type('5 · 25 · 100');
+    await row('5 · 25 · 100').waitFor();
+    await step('new-plan-ladder', 110);
+    await vscode.press('Enter');
+    await until('the path is offered', async () => (await box.locator('input').first().inputValue()) === 'reminder-calls/release-plan.md');
+    await vscode.press('Enter');
+    await until('the first field is selected', () => vscode.isSelected());
+    await vscode.type('`');
+    const list = vscode.page.locator('.suggest-widget.visible .monaco-list-row');
+    await until('toggles are offered', async () => {
+      await vscode.press('Control+Space');
+      await list.first().waitFor({ timeout: 3000 });
+      return true;
+    });
+    await picture('new-plan-toggles', { x: 350, y: 30, width: 750, height: 300 });
+    await vscode.type('enabled');
+    await until('one is left', async () => (await list.count()) === 1);
+    await vscode.press('Enter');
+    await until('its description came along', async () => !(await line('| `')).includes('FILL_IN'));
     await vscode.press('Escape');
+    await vscode.command('Release Plan: Fill In All Open Fields');
+    for (const answer of ['More than 2% of requests fail', 'Ida, product manager', 'appointment_reminders_enabled']) {
+      await until('the next field is selected', () => vscode.isSelected());
+      await vscode.type(answer);
+      await until('it is typed', async () => (await vscode.lineAtCursor()).includes(answer));
+      await vscode.press('Tab');
+    }
+    await until('days are offered', async () => (await list.count()) > 1 && /date/.test(await vscode.lineAtCursor()));
+    await picture('new-plan-dates', { x: 0, y: 30, width: 1100, height: 440 });
   });
 });

@@ -43,30 +43,18 @@ class Team {
     });
   }
 
-  /** The line that the cursor stands in. */
-  lineAtCursor() {
-    return this.vscode.page.evaluate(() => {
-      const editor = globalThis.document.querySelector('.editor-group-container.active');
-      const top = editor?.querySelector('.line-numbers.active-line-number')?.getBoundingClientRect().top ?? 0;
-      const lines = [...(editor?.querySelectorAll('.view-line') ?? [])];
-      const line = lines.find((one) => Math.abs(one.getBoundingClientRect().top - top) < 2);
-      return line?.textContent.replaceAll('\u00a0', ' ') ?? '';
-    });
-  }
-
-  async isSelected() {
-    return (await this.vscode.page.locator('[id="status.editor.selection"]').innerText()).includes('selected');
-  }
-
   /** Answers each tab stop of the walk that has begun, to its end. Resolves with how many there were. */
   async answerAll() {
     const { vscode } = this;
-    await until('the walk begins', () => this.isSelected());
+    await until('the walk begins', () => this.vscode.isSelected());
     for (let stops = 1; ; stops++) {
-      const asked = await this.lineAtCursor();
+      const asked = await this.vscode.lineAtCursor();
       const [, answer] = answers.find(([pattern]) => pattern.test(asked));
       await vscode.type(answer);
-      await until(`“${asked}” is answered`, async () => (await this.lineAtCursor()).includes(answer) && !(await this.isSelected()));
+      await until(
+        `“${asked}” is answered`,
+        async () => (await this.vscode.lineAtCursor()).includes(answer) && !(await this.vscode.isSelected()),
+      );
       // The list of answers is closed, the walk goes on.
       await until('no list covers the walk', async () => {
         const list = vscode.page.locator('.suggest-widget.visible');
@@ -74,7 +62,7 @@ class Team {
         return !(await list.isVisible());
       });
       await vscode.press('Tab');
-      const goesOn = await until('the next stop is selected', () => this.isSelected(), 1500).catch(() => false);
+      const goesOn = await until('the next stop is selected', () => this.vscode.isSelected(), 1500).catch(() => false);
       if (!goesOn) return stops;
     }
   }
@@ -142,7 +130,10 @@ class Team {
   async decide() {
     const { vscode } = this;
     await vscode.command('Release Plan: Advance…');
-    await until('the verdict is selected', async () => (await this.isSelected()) && /Verdict/.test(await this.lineAtCursor()));
+    await until(
+      'the verdict is selected',
+      async () => (await this.vscode.isSelected()) && /Verdict/.test(await this.vscode.lineAtCursor()),
+    );
     await this.answerAll();
     await this.reaches('Approved');
   }

@@ -213,6 +213,22 @@ class Window {
     return lines.map(({ text }) => text.replaceAll('\u00a0', ' '));
   }
 
+  /** The line that the cursor stands in. */
+  async lineAtCursor() {
+    return this.page.evaluate(() => {
+      const editor = globalThis.document.querySelector('.editor-group-container.active');
+      const top = editor?.querySelector('.line-numbers.active-line-number')?.getBoundingClientRect().top ?? 0;
+      const lines = [...(editor?.querySelectorAll('.view-line') ?? [])];
+      const line = lines.find((one) => Math.abs(one.getBoundingClientRect().top - top) < 2);
+      return line?.textContent.replaceAll('\u00a0', ' ') ?? '';
+    });
+  }
+
+  /** Whether something is selected, such as a tab stop with what stands in it. */
+  async isSelected() {
+    return (await this.page.locator('[id="status.editor.selection"]').innerText()).includes('selected');
+  }
+
   /**
    * Opens the quick fixes at the cursor and returns the row with that text. Asks again while there is none:
    * VS Code drops the request whenever another extension registers a provider, as they do while they start.

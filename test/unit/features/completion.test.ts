@@ -145,6 +145,11 @@ describe('completion of toggles', () => {
     assert.equal(taken(`${toggleTable}| [FILL$0_IN] | Ranks |`, 'search_banner'), '| search_banner | Ranks |');
     assert.equal(taken(`${toggleTable}| TB$0D | Ranks |`, 'search_banner'), '| search_banner | Ranks |');
     assert.equal(taken(`${top}## Feature toggles\n\n- Toggle name: TBD$0`, 'search_banner'), '- Toggle name: search_banner');
+    // A backtick that is typed over what is selected is put around it.
+    assert.equal(taken(`${toggleTable}| \`[FILL_IN]$0\` | Ranks |`, 'search_banner'), '| `search_banner` | Ranks |');
+    assert.equal(taken(`${toggleTable}| \`[FILL_IN]$0\` | [FILL_IN] |`, 'search_banner'), '| `search_banner` | Shows the banner |');
+    assert.equal(taken(`${top}## Rollback\n\nTurn off \`[FILL_IN]$0\`.`, 'search_banner'), 'Turn off `search_banner`.');
+    assert.deepEqual(labelsAt(`${top}## Rollback\n\nRun \`npm run$0\`.`), []);
   });
 
   it('fills in the description beside the name while that is open', () => {

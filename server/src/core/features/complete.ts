@@ -2,7 +2,7 @@ import type { Plan } from '../plan/plan';
 import { blocks } from './completion/blocks';
 import type { Completion } from './completion/completion';
 import { labels } from './completion/labels';
-import { placeAt, type Place } from './completion/place';
+import { codedPlaceholder, placeAt, type Place } from './completion/place';
 import { isAtValue, values } from './completion/values';
 import type { Environment } from './environment';
 import { isNameCell, toggleCompletions } from './toggles/toggleCompletion';
@@ -29,7 +29,7 @@ const toggleLabel = /^[\s>*+•-]*[*_]{0,2}(?:the )?(?:feature |release )?(?:tog
 function isToggleWord(place: Place): boolean {
   const { before, plan, section, offset } = place;
   const ticks = before.match(/`/g)?.length ?? 0;
-  if (ticks % 2 === 1) return /`[\w-]*$/.test(before);
+  if (ticks % 2 === 1) return /`[\w-]*$/.test(before) || codedPlaceholder(plan, offset) !== undefined;
   if (section?.kind === 'toggles' && /^\s*\|/.test(before)) return isNameCell(place);
   if (toggleLabel.test(before)) return true;
   const field = plan.fields.find(

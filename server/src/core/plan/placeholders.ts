@@ -62,6 +62,10 @@ const wholePlaceholder = byText((value): TextPlaceholder | undefined => {
   return placeholder(kind, value, start, start + text.length);
 });
 
+/** Whether a text is a placeholder and nothing else, such as `[FILL_IN]`. */
+export const isPlaceholder = (text: string): boolean =>
+  wholePlaceholder(text) !== undefined || placeholdersIn(text).some(({ start, end }) => start === 0 && end === text.length);
+
 function placeholder(kind: PlaceholderKind, text: string, start: number, end: number): TextPlaceholder {
   let stop = end;
   let answered = false;

@@ -1,4 +1,5 @@
 import { styleOf, type PlanStyle } from '../../authoring/style';
+import { isPlaceholder } from '../../plan/placeholders';
 import type { Plan } from '../../plan/plan';
 import type { Section } from '../../plan/sections';
 import { endOf } from '../../text/endOf';
@@ -47,9 +48,18 @@ export function placeAt(plan: Plan, offset: number): Place | undefined {
   };
 }
 
-/** Inline code that holds one word: there a toggle's name is typed. */
-const isToggleCode = (text: string, code: Span, oneLine: boolean): boolean =>
-  oneLine && /^`[\w-]*`$/.test(text.slice(code.start, code.end));
+/** Inline code that holds one word, or a placeholder: there a toggle's name is typed. */
+const isToggleCode = (text: string, code: Span, oneLine: boolean): boolean => {
+  const inner = /^`([^`]*)`$/.exec(text.slice(code.start, code.end))?.[1];
+  return oneLine && inner !== undefined && (/^[\w-]*$/.test(inner) || isPlaceholder(inner));
+};
+
+/** What stands between the backticks around an offset, if that is a placeholder: an editor puts them around what was selected. */
+export function codedPlaceholder({ markdown: { codes, text } }: Plan, offset: number): Span | undefined {
+  const code = codes.find(({ start, end }) => start < offset && offset < end);
+  const inner = code && { start: code.start + 1, end: code.end - 1 };
+  return inner && isPlaceholder(text.slice(inner.start, inner.end)) ? inner : undefined;
+}
 
 function isInFrontMatter(text: string, offset: number): boolean {
   const end = /^---[ \t]*\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;

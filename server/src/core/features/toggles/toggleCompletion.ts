@@ -7,6 +7,7 @@ import { touches, type Span } from '../../text/span';
 import { sourceText } from '../../toggles/age';
 import { placesNow, type KnownToggle, type ToggleRegistry } from '../../toggles/registry';
 import type { Completion } from '../completion/completion';
+import { codedPlaceholder } from '../completion/place';
 import type { Environment } from '../environment';
 import { cellAt, cellsOf, type Cell } from './cells';
 
@@ -30,7 +31,9 @@ export function toggleCompletions(place: TogglePlace, { toggles, today }: Enviro
   const rest = /^[\w-]*/.exec(after)?.[0] ?? '';
   const whole = { start: offset - word.length, end: offset + rest.length };
   // What asks for a name is no part of one.
-  const placeholder = plan.placeholders.find((one) => !one.answered && touches(one.span, offset) && one.span.start <= whole.start);
+  const placeholder =
+    codedPlaceholder(plan, offset) ??
+    plan.placeholders.find((one) => !one.answered && touches(one.span, offset) && one.span.start <= whole.start)?.span;
   const typed = placeholder ? '' : word;
   const open = before.slice(0, before.length - word.length).endsWith('`');
   const close = open && !after.slice(rest.length).startsWith('`') ? '`' : '';
@@ -45,7 +48,7 @@ export function toggleCompletions(place: TogglePlace, { toggles, today }: Enviro
     .sort((a, b) => a.rank - b.rank || (a.toggle.name < b.toggle.name ? -1 : 1))
     .slice(0, mostOffered)
     .map(({ toggle }, rank): Completion => {
-      const span = placeholder?.span ?? whole;
+      const span = placeholder ?? whole;
       const shown = plan.markdown.text.slice(span.start, offset);
       return {
         label: toggle.name,

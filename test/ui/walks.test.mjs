@@ -120,6 +120,25 @@ describe('Recording what a stage showed', () => {
     await vscode.shot('recorded results');
   });
 
+  it('goes on at the row of the stage in the side bar', async () => {
+    await vscode.openContainer('Release Plan');
+    const view = vscode.view('Readiness');
+    const row = (text) => view.locator('[role=treeitem]', { hasText: new RegExp(`^\\s*${text}`) }).first();
+    await until('the stages are unfolded', async () => {
+      if (await row('Stage B').isVisible()) return true;
+      await vscode.click(row('Stages').locator('.monaco-tl-twistie'));
+      return false;
+    });
+    await row('Stage B').hover();
+    const button = row('Stage B').locator('.action-label[aria-label^="Record Results"]');
+    await button.waitFor();
+    await vscode.shot('record results of a row');
+    await vscode.click(button);
+    await vscode.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'PICK_ONE' }).waitFor();
+    await vscode.press('Escape');
+    await vscode.press('Escape');
+  });
+
   it('goes on by the command, at the stage that is chosen', async () => {
     await vscode.command('Release Plan: Record Results…');
     const input = vscode.page.locator('.quick-input-widget:visible');

@@ -13,14 +13,14 @@ interface StageItem extends QuickPickItem {
   readonly index: number;
 }
 
-/** A walk through the open results of a stage: of the one that a lens stands at, else of one that is chosen. */
+/** A walk through the open results of a stage: of the one that a lens or a row of the side bar stands for, else of one that is chosen. */
 export function registerRecordResults(services: Services): Disposable {
   return commands.registerCommand('releasePlan.recordResults', async (address?: unknown, index?: unknown) => {
     const uri = typeof address === 'string' ? Uri.parse(address) : shownPlan(services);
     if (uri === undefined) {
       return;
     }
-    const stage = typeof index === 'number' ? index : await chosenStage(services, uri);
+    const stage = typeof index === 'number' ? index : (stageOfRow(address) ?? (await chosenStage(services, uri)));
     if (stage === undefined) {
       return;
     }
@@ -29,6 +29,10 @@ export function registerRecordResults(services: Services): Disposable {
     await walk(services, uri, recordResultsRequest, params, words);
   });
 }
+
+/** The stage of the row in the side bar that the command was called on. */
+const stageOfRow = (row: unknown): number | undefined =>
+  typeof row === 'object' && row !== null && 'stage' in row && typeof row.stage === 'number' ? row.stage : undefined;
 
 /** The only stage, or the one that the user picks; the one whose turn it is comes first. */
 async function chosenStage(services: Services, uri: Uri): Promise<number | undefined> {

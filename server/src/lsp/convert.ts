@@ -160,12 +160,13 @@ export function toInlayHint(document: TextDocument, { offset, text, tooltip }: H
 }
 
 export function toReadinessNode(document: TextDocument, node: TreeNode): ReadinessNode {
-  const { span, checkbox, opens, children, ...rest } = node;
+  const { span, checkbox, opens, stage, children, ...rest } = node;
   return {
     ...rest,
     checkbox: checkbox ?? null,
     range: span ? toRange(document, span) : null,
     opens: opens ?? null,
+    stage: stage ?? null,
     children: children.map((child) => toReadinessNode(document, child)),
   };
 }

@@ -69,6 +69,8 @@ export interface ReadinessNode {
   readonly range: Range | null;
   /** What a click opens instead: the setting that names the lists of toggles. */
   readonly opens: 'toggle-sources' | null;
+  /** The stage that it stands for, as `recordResultsRequest` takes it. */
+  readonly stage: number | null;
   readonly children: readonly ReadinessNode[];
 }
 

@@ -56,6 +56,8 @@ export interface TreeNode {
   readonly span: Span | undefined;
   /** What a click opens where it goes to no place of the plan. */
   readonly opens: 'toggle-sources' | undefined;
+  /** The index of the stage that it stands for. */
+  readonly stage: number | undefined;
   readonly children: readonly TreeNode[];
 }
 
@@ -64,9 +66,9 @@ type Parts = Pick<TreeNode, 'id' | 'label' | 'tooltip' | 'accessibleLabel' | 'ic
 /** A node with what its kind has in common with most; it is due where something below it is. */
 export function treeNode(parts: Parts): TreeNode {
   const { id, label, tooltip, accessibleLabel, icon } = parts;
-  const { description = '', expanded = false, due = false, checkbox, span, opens, children = [] } = parts;
+  const { description = '', expanded = false, due = false, checkbox, span, opens, stage, children = [] } = parts;
   const isDue = due || children.some((child) => child.due);
-  return { id, label, description, tooltip, accessibleLabel, icon, expanded, due: isDue, checkbox, span, opens, children };
+  return { id, label, description, tooltip, accessibleLabel, icon, expanded, due: isDue, checkbox, span, opens, stage, children };
 }
 
 export const count = (n: number, noun: string): string => `${n === 0 ? 'no' : n} ${noun}${n === 1 ? '' : 's'}`;

@@ -87,6 +87,7 @@ function stageNode(
     ].join(', '),
     icon: icons[progress],
     span: stage.headingSpan,
+    stage: stage.index,
     children: progress === 'skipped' ? [] : openFieldNodes(assessment, fields, id),
   });
 }

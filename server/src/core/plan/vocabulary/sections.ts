@@ -1,4 +1,4 @@
-/** The parts of a plan that other tools are told of, as in the `inspect` contract. */
+/** The parts of a plan that other tools are told of, as in the `inspect` contract; in the order in which a plan has them. */
 export const sectionKinds = [
   'toggles',
   'validation',

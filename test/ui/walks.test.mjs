@@ -213,6 +213,29 @@ describe('Advancing', () => {
   });
 });
 
+describe('Advancing early', () => {
+  const day = new Date();
+  const today = `${day.getMonth() + 1}/${day.getDate()}/${day.getFullYear()}`;
+  const early = running.replace('- Length of time: 1 day', `- Length of time: 5 days\n- Actual date: ${today}`);
+  const vscode = useWindow({ files: { 'harbour.md': early } });
+
+  it('asks first, and goes on only when that is wanted', async () => {
+    const row = vscode.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Advance Now' });
+    await vscode.openFile('harbour.md');
+    await until('the plan is understood', async () => /Stage A/.test(await vscode.page.locator('.statusbar').innerText()));
+    await vscode.command('Release Plan: Advance…');
+    await row.waitFor();
+    assert.match(await row.innerText(), /Stage A began on .*: 0 of 5 days/);
+    await vscode.shot('advance early');
+    await vscode.press('Escape');
+    await row.waitFor({ state: 'hidden' });
+    assert.equal((await vscode.editorLines()).filter((line) => line.startsWith('- Actual date')).length, 1);
+    await vscode.command('Release Plan: Advance…');
+    await vscode.click(row);
+    await until('the next stage has begun', async () => (await vscode.editorLines()).includes(`- Actual date: ${today} - ${today}`));
+  });
+});
+
 describe('Folding what is not due', () => {
   const later = `${approved}\n## 1-week results\n\n- Number of unique users: [FILL_IN]\n- Types of errors logged: [FILL_IN]\n`;
   const vscode = useWindow({ files: { 'harbour.md': later } });

@@ -40,9 +40,17 @@ async function advance(services: Services, uri: Uri): Promise<void> {
     await showBlockers(services, uri, answer.gate, answer);
   } else if (answer.places.length === 0) {
     void window.showInformationMessage(l10n.t('“{0}” is ready. It lies behind as soon as the plan says so.', answer.gate));
-  } else {
+  } else if (answer.early === null || (await goesOn(answer.gate, answer.early))) {
     await step(services, uri, answer.gate, false);
   }
+}
+
+/** Whether to go on although a stage has not run for as long as it is planned to. */
+async function goesOn(gate: string, early: string): Promise<boolean> {
+  const item = { label: `$(debug-step-over) ${l10n.t('Advance Now')}`, description: early };
+  return (
+    (await window.showQuickPick([item], { title: gate, placeHolder: l10n.t('The stage has not run as long as planned') })) !== undefined
+  );
 }
 
 const step = (services: Services, uri: Uri, gate: string, anyway: boolean): Promise<void> => {

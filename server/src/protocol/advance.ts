@@ -12,6 +12,8 @@ export interface AdvanceAnswer extends WalkAnswer {
   /** The gate whose turn it is, such as `Advance to Stage B`; `null` when all lie behind. */
   readonly gate: string | null;
   readonly blockers: readonly AdvanceBlocker[];
+  /** That the stage has not run for as long as it is planned to, such as `Stage A began on 3/14/2025: 3 of 7 days`. */
+  readonly early: string | null;
 }
 export interface AdvanceBlocker {
   /** For `waiveRequest`; of this version of the plan. */

@@ -50,6 +50,20 @@ describe('to advance', () => {
     assert.equal(written(filled), filled);
   });
 
+  it('tells a stage that has not run for as long as planned', () => {
+    const early = (began: string, length: string): string | undefined =>
+      advance(assess(planOf(`- Actual date: ${began}\n\n${results}`, '1 week').replace('1 day', length)), today).early;
+    assert.equal(early('3/14/2025', '1 week'), 'Stage A began on 3/14/2025: 3 of 7 days');
+    assert.equal(early('3/14/2025', '5-7 days (minimum: 2 hours)'), 'Stage A began on 3/14/2025: 3 of 5 days');
+    assert.equal(early('3/10/2025', '1 week'), undefined);
+    assert.equal(early('3/17/2025', '1 day'), undefined);
+    assert.equal(early('3/14/2025', '24 hours'), undefined);
+    assert.equal(early('3/14/2025 - 3/16/2025', '1 week'), undefined);
+    assert.equal(early('3/14', '1 week'), undefined);
+    assert.equal(early('3/20/2025', '1 week'), undefined);
+    assert.equal(advance(assess(planOf('- Actual date: 3/14/2025\n', '1 week')), today).early, undefined);
+  });
+
   it('says what is in the way, and notes it when that is passed by', () => {
     const blocked = planOf('', '1 week')
       .replace('Verdict:** Go', 'Verdict:** Go')

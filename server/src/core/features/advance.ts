@@ -13,6 +13,7 @@ import { stageOfSection } from '../readiness/gate';
 import { withLineEnds } from '../text/edit';
 import type { Environment } from './environment';
 import { blockPlace, inOneWalk, emptyPlace, placeholderPlace, type OpenPlace, type Place } from './openPlaces';
+import { runsShort } from './stageLength';
 import { blocking, presentGate, shortMessage } from './summary';
 
 /** What the next step of a plan waits for, and what is written when it is taken. */
@@ -22,6 +23,8 @@ export interface Advance {
   readonly blockers: readonly Blocker[];
   /** The dates that are stamped, and the open planning of the next stage, as one walk; empty for a gate that is passed by what is written elsewhere. */
   readonly places: readonly OpenPlace[];
+  /** That the stage has not run for as long as it is planned to, in a few words. It blocks nothing. */
+  readonly early: string | undefined;
 }
 
 export interface Blocker {
@@ -33,9 +36,12 @@ export interface Blocker {
 /** @param anyway whether blockers are passed by: then a line below the stage's heading says so. */
 export function advance(assessment: Assessment, environment: Pick<Environment, 'today'>, anyway = false): Advance {
   const gate = presentGate(assessment);
-  if (!gate) return { gate, blockers: [], places: [] };
+  if (!gate) return { gate, blockers: [], places: [], early: undefined };
   const blockers = gate.status === 'blocked' ? blocking(gate).map((problem) => ({ problem, label: shortMessage(problem) })) : [];
-  return { gate, blockers, places: stepOf(assessment, gate, environment, anyway ? blockers.length : 0) };
+  const { plan } = assessment;
+  const stage = gate.kind === 'advance' && gate.stage !== undefined ? plan.stages[gate.stage] : undefined;
+  const early = stage && runsShort(stage, fieldsOf(plan, stage), environment.today);
+  return { gate, blockers, places: stepOf(assessment, gate, environment, anyway ? blockers.length : 0), early };
 }
 
 function stepOf({ plan }: Assessment, gate: AssessedGate, environment: Pick<Environment, 'today'>, passedBy: number): OpenPlace[] {

@@ -12,10 +12,11 @@ export const advancePart: ServerPart = {
       const plan = planAt(uri);
       if (!plan) return null;
       const { document, assessment } = plan;
-      const { gate, blockers, places } = advance(assessment, { today: today() }, anyway);
+      const { gate, blockers, places, early } = advance(assessment, { today: today() }, anyway);
       return {
         ...toWalk(document, places),
         gate: gate?.name ?? null,
+        early: early ?? null,
         blockers: blockers.map((blocker) => ({
           id: idOf(blocker),
           label: blocker.label,

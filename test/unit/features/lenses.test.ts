@@ -23,6 +23,9 @@ function rendered(text: string): string[] {
   });
 }
 
+const begun = (text: string, stage: 'A' | 'B', date: string): string =>
+  text.replace(stage === 'A' ? 'Users: 10%' : 'Users: 50%', (line) => `${line}\n- Actual date: ${date}`);
+
 const stages = (first: string, second: string, third = ''): string => `# Harbour Lights Release Plan
 
 ## Feature toggles
@@ -101,6 +104,27 @@ describe('lenses', () => {
       '25: ready to start → line 34',
       '25: Record results → results of stage 1',
       '37: not yet → line 46',
+    ]);
+  });
+
+  it('tell since when a stage runs, while the plan says no more of it', () => {
+    const words = (text: string): string[] => rendered(text).filter((line) => /^(?:13|25|26): (?!Record|Advance)/.test(line));
+    assert.deepEqual(words(begun(stages(full, open), 'B', '3/14/2025')), [
+      '13: 10% · results 2 of 2 filled → readiness',
+      '25: running since 3/14/2025 → line 35',
+    ]);
+    assert.deepEqual(words(begun(stages(full, half), 'B', '3/14')), [
+      '13: 10% · results 2 of 2 filled → readiness',
+      '25: running since 3/14 · results 1 of 2 filled · 1 due → line 36',
+    ]);
+    assert.deepEqual(words(begun(stages(full, half), 'A', '3/10/2025'))[0], '13: 10% · results 2 of 2 filled → readiness');
+    assert.deepEqual(words(begun(begun(stages(full, open), 'A', '3/10/2025'), 'B', '3/14/2025')), [
+      '13: 10% · results 2 of 2 filled → readiness',
+      '26: running since 3/14/2025 → line 36',
+    ]);
+    assert.deepEqual(words(begun(stages(full, open), 'A', '3/10/2025 - 3/12/2025')), [
+      '13: 10% · results 2 of 2 filled → readiness',
+      '26: ready to start → line 35',
     ]);
   });
 

@@ -12,6 +12,7 @@ import type { Span } from '../text/span';
 import { stageOfProblems } from './problemStage';
 import { recordableStages } from './recordResults';
 import { progressOf, progressText, resultsOf } from './progress';
+import { beginningOf, hasBegun, type Beginning } from './stageLength';
 import { counts, isGroup, presentGate, summaryOf } from './summary';
 
 /** A line above a heading that tells how far it is. */
@@ -33,11 +34,13 @@ export function lenses(assessment: Assessment): Lens[] {
   const open = openFieldsByStage(assessment);
   const due = dueByStage(assessment);
   const running = runningStages(assessment);
+  const begun = running.over ? undefined : latestBegun(assessment, running.latest);
   const leading = leadingStage(assessment);
   const recorded = recordableStages(assessment).find(({ current }) => current)?.index;
   const stages = assessment.plan.stages.flatMap((stage) => {
     const dueHere = due.get(stage) ?? [];
-    const words = wordsOfStage(assessment, stage, dueHere.filter((problem) => !isGroup(problem)).length, running);
+    const since = begun?.stage === stage ? begun.beginning : undefined;
+    const words = wordsOfStage(assessment, stage, dueHere.filter((problem) => !isGroup(problem)).length, running, since);
     if (words === undefined) return [];
     const { headingSpan: span, index } = stage;
     const progress: Lens = { span, text: words, action: actionOf(assessment, open.get(stage) ?? [], dueHere) };
@@ -47,6 +50,14 @@ export function lenses(assessment: Assessment): Lens[] {
     return [progress, ...record, ...advance];
   });
   return [titleLens(assessment), ...stages];
+}
+
+/** The last stage whose first day is written down and whose last one is not, unless a later one has results already. */
+function latestBegun({ plan }: Assessment, latest: number): { stage: Stage; beginning: Beginning } | undefined {
+  const fields = groupBy(plan.fields, (field) => stageOfSection(plan, field.section));
+  const stage = plan.stages.filter((one) => !one.skipped && (fields.get(one) ?? []).some(hasBegun)).at(-1);
+  const beginning = stage && stage.index >= latest ? beginningOf(fields.get(stage) ?? []) : undefined;
+  return stage && beginning && { stage, beginning };
 }
 
 /** The stage from which the next step is taken, or the first one where the rollout is about to start. */
@@ -74,6 +85,8 @@ function titleLens(assessment: Assessment): Lens {
 interface Running {
   /** The rollout goes on: some stages lie behind, others ahead. */
   readonly rollout: boolean;
+  /** All stages lie behind. */
+  readonly over: boolean;
   /** The last stage of which the plan shows results, as an index. */
   readonly latest: number;
   /** The stage that nothing keeps from beginning. */
@@ -87,17 +100,24 @@ function runningStages(assessment: Assessment): Running {
   // The gate stands behind this stage; the start of the rollout, before the first one.
   const before = gate?.kind === 'start-rollout' ? -1 : gate?.stage;
   const ready = gate?.status === 'ready' && before !== undefined ? steps.find(({ index }) => index > before) : undefined;
-  return { rollout: state.id === 'rolling-out', latest: state.stage ?? -1, ready };
+  const over = state.id === 'launched' || state.id === 'measured' || state.id === 'closed';
+  return { rollout: state.id === 'rolling-out', over, latest: state.stage ?? -1, ready };
 }
 
 /** Undefined where there is nothing to say that the heading does not: in a draft, most stages. */
-function wordsOfStage({ plan }: Assessment, stage: Stage, due: number, { rollout, latest, ready }: Running): string | undefined {
+function wordsOfStage(
+  { plan }: Assessment,
+  stage: Stage,
+  due: number,
+  { rollout, latest, ready }: Running,
+  since: Beginning | undefined,
+): string | undefined {
   if (stage.section === undefined || stage.skipped) return undefined;
   const results = progressOf(plan, resultsOf(plan, stage));
-  const parts: string[] = [];
+  const parts: string[] = since ? [`running since ${since.text}`] : [];
   if (results.asked > 0 && (stage.resultsFilled || (rollout && stage.index <= latest))) parts.push(`results ${progressText(results)}`);
-  else if (stage === ready) parts.push('ready to start');
-  else if (rollout && stage.index > latest) parts.push('not yet');
+  else if (!since && stage === ready) parts.push('ready to start');
+  else if (!since && rollout && stage.index > latest) parts.push('not yet');
   if (due > 0) parts.push(`${due} due`);
   if (parts.length === 0) return undefined;
   const percent = percentOf(stage);

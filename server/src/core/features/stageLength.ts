@@ -1,11 +1,27 @@
 import type { Field } from '../plan/fields';
 import { stageTitle, type Stage } from '../plan/stages';
-import { findDates } from '../plan/values/dates';
+import { findDates, type DateValue } from '../plan/values/dates';
 import { findDuration } from '../plan/values/duration';
 import { daysBetween } from '../text/days';
 
 /** Hours of a day. */
 const day = 24;
+
+/** The day on which a stage began, as the plan writes it; undefined where that is not said, or the stage has ended. */
+export interface Beginning extends DateValue {
+  readonly text: string;
+}
+
+/** Whether a field tells that its stage has begun. */
+export const hasBegun = ({ definition, status }: Field): boolean => definition?.id === 'actual-date' && status === 'filled';
+
+/** @param fields of the stage */
+export function beginningOf(fields: readonly Field[]): Beginning | undefined {
+  const field = fields.find(hasBegun);
+  const text = field?.inline.text ?? '';
+  const [date, ...others] = findDates(text);
+  return date && others.length === 0 && date.to === date.from ? { ...date, text: text.slice(date.start, date.end) } : undefined;
+}
 
 /**
  * That a stage has not run for as long as it is planned to, such as `Stage A began on 3/14/2025: 3 of 7 days`. Undefined where the plan
@@ -14,12 +30,11 @@ const day = 24;
  */
 export function runsShort(stage: Stage, fields: readonly Field[], today: string): string | undefined {
   const length = fields.find(({ definition, status }) => definition?.id === 'stage-length' && status === 'filled');
-  const began = fields.find(({ definition, status }) => definition?.id === 'actual-date' && status === 'filled');
+  const began = beginningOf(fields);
   const hours = length && findDuration(length.value ?? '')?.least;
-  const [date, ...others] = findDates(began?.inline.text ?? '');
-  if (hours === undefined || hours < 2 * day || !date || others.length > 0 || date.to !== date.from) return undefined;
+  if (hours === undefined || hours < 2 * day || !began) return undefined;
   const days = Math.ceil(hours / day);
-  const gone = daysBetween(date.from, today);
+  const gone = daysBetween(began.from, today);
   if (gone === undefined || gone < 0 || gone >= days) return undefined;
-  return `${stageTitle(stage)} began on ${began?.inline.text.slice(date.start, date.end) ?? ''}: ${gone} of ${days} days`;
+  return `${stageTitle(stage)} began on ${began.text}: ${gone} of ${days} days`;
 }

@@ -43,18 +43,24 @@ export async function insert(services: Services, uri: Uri, what: string, stage: 
     void window.showWarningMessage(l10n.t('Nothing was inserted: {0} is no release plan any more.', nameOf(uri)));
     return;
   }
-  await (editor === undefined ? insertText(document, edit) : insertSnippet(editor, edit));
+  const done = await (editor === undefined ? insertText(document, edit) : insertSnippet(editor, edit));
   // An editor that may not be written in refuses without a word.
   if (document.version === edit.version) {
     sayReadOnly(uri);
+  } else if (!done) {
+    sayEdited();
   }
+}
+
+function sayEdited(): void {
+  void window.showWarningMessage(l10n.t('Nothing was inserted: the plan was edited meanwhile. Try again.'));
 }
 
 function sayReadOnly(uri: Uri): void {
   void window.showWarningMessage(l10n.t('Nothing was inserted: {0} is read-only.', nameOf(uri)));
 }
 
-/** The edit for the present version of the plan; `null` when it is no plan any more, `undefined` when there is no such answer. */
+/** The edit for the present version of the plan; `null` when it is no plan any more, `undefined` when there is no such answer, which is said. */
 async function currentEdit(services: Services, document: TextDocument, params: InsertParams): Promise<InsertAnswer | null | undefined> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const answer = await ask<InsertAnswer | null>(services, insertRequest, params);
@@ -62,24 +68,28 @@ async function currentEdit(services: Services, document: TextDocument, params: I
       return answer;
     }
   }
+  sayEdited();
   return undefined;
 }
 
-async function insertSnippet(editor: TextEditor, edit: InsertAnswer): Promise<void> {
+async function insertSnippet(editor: TextEditor, edit: InsertAnswer): Promise<boolean> {
   const options = { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true };
-  await editor.insertSnippet(new SnippetString(edit.snippet), toRange(edit.range), options);
+  const done = await editor.insertSnippet(new SnippetString(edit.snippet), toRange(edit.range), options);
   editor.revealRange(editor.selection);
+  return done;
 }
 
-async function insertText(document: TextDocument, { range, text }: InsertAnswer): Promise<void> {
+async function insertText(document: TextDocument, { range, text }: InsertAnswer): Promise<boolean> {
   const edit = new WorkspaceEdit();
   const target = toRange(range);
   edit.replace(document.uri, target, text);
   const firstWord = document.offsetAt(target.start) + Math.max(0, text.search(/\S/));
-  if (await workspace.applyEdit(edit)) {
+  const done = await workspace.applyEdit(edit);
+  if (done) {
     const place = document.positionAt(firstWord);
     await reveal(document.uri, new Range(place, place));
   }
+  return done;
 }
 
 function nameOf(uri: Uri): string {

@@ -25,13 +25,16 @@ export async function refusesEdits(editor: TextEditor): Promise<boolean> {
   if (first === undefined) {
     return false;
   }
-  await editor.edit((builder) => {
+  const done = await editor.edit((builder) => {
     builder.replace(first, document.getText(first));
   });
   if (document.version === version) {
     return true;
   }
-  await commands.executeCommand('undo');
+  // What somebody typed meanwhile is not to be taken back.
+  if (done && document.version === version + 1) {
+    await commands.executeCommand('undo');
+  }
   return false;
 }
 

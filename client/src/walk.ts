@@ -56,7 +56,12 @@ export async function walk(services: Services, uri: Uri, method: string, params:
       return;
     }
     // To find that out took a version.
-    await goByTabStops(uri, editor, (await placesOf(services, document, method, params)) ?? []);
+    const present = await placesOf(services, document, method, params);
+    if (present?.length === 0) {
+      window.setStatusBarMessage(words.nothing, MESSAGE_TIME);
+    } else if (present !== undefined && !(await goByTabStops(uri, editor, present))) {
+      nothingChanged(l10n.t('the plan was edited meanwhile. Try again.'));
+    }
   }
 }
 
@@ -87,7 +92,8 @@ async function placesOf(
 /** Whether a snippet has a place to type at. */
 const hasStops = ({ snippet }: WalkPlace): boolean => /(?<!\\)\$/.test(snippet);
 
-async function goByTabStops(uri: Uri, editor: TextEditor | undefined, places: readonly WalkPlace[]): Promise<void> {
+/** Answers whether it was written. */
+async function goByTabStops(uri: Uri, editor: TextEditor | undefined, places: readonly WalkPlace[]): Promise<boolean> {
   const edit = new WorkspaceEdit();
   if (!places.some(hasStops)) {
     const end = editor && endAfter(editor.document, places);
@@ -96,20 +102,22 @@ async function goByTabStops(uri: Uri, editor: TextEditor | undefined, places: re
       uri,
       places.map(({ range, text }) => TextEdit.replace(toRange(range), text)),
     );
-    if ((await workspace.applyEdit(edit)) && editor !== undefined && end !== undefined) {
+    const done = await workspace.applyEdit(edit);
+    if (done && editor !== undefined && end !== undefined) {
       const place = editor.document.positionAt(end);
       editor.selection = new Selection(place, place);
       editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
     }
-    return;
+    return done;
   }
   // Tab stops of one edit are one session.
   edit.set(
     uri,
     places.map(({ range, snippet }) => new SnippetTextEdit(toRange(range), new SnippetString(snippet))),
   );
-  await workspace.applyEdit(edit);
+  const done = await workspace.applyEdit(edit);
   editor?.revealRange(editor.selection);
+  return done;
 }
 
 /** Where the last of the places will end, as an offset into the text after all of them are written. */

@@ -3,16 +3,17 @@ import type { Range } from '../../server/src/protocol';
 import { isReadOnly } from './readOnly';
 import { toRange } from './reveal';
 
-/** Writes edits of the present version into a document, as one step to undo. Of one that may not be written in the user is told; then the answer is false. */
+/** Writes edits of the present version into a document, as one step to undo. What could not be done is said; then the answer is false. */
 export async function writeEdits(
   document: TextDocument,
   edits: readonly { readonly range: Range; readonly text: string }[],
 ): Promise<boolean> {
   const { version } = document;
   const editor = window.visibleTextEditors.find((candidate) => candidate.document === document);
+  let done = true;
   if (editor !== undefined) {
     // An editor that may not be written in refuses, without a word; an edit of the workspace would be written past it.
-    await editor.edit((builder) => {
+    done = await editor.edit((builder) => {
       for (const { range, text } of edits) {
         builder.replace(toRange(range), text);
       }
@@ -22,7 +23,10 @@ export async function writeEdits(
     for (const { range, text } of edits) {
       edit.replace(document.uri, toRange(range), text);
     }
-    await workspace.applyEdit(edit);
+    done = await workspace.applyEdit(edit);
+  }
+  if (!done) {
+    return nothingChanged(l10n.t('the plan was edited meanwhile. Try again.'));
   }
   return document.version !== version || nothingChanged(l10n.t('{0} is read-only.', workspace.asRelativePath(document.uri)));
 }

@@ -185,8 +185,11 @@ describe('A copy of a plan', () => {
       '## Staged rollout\n\n#### Rollout dates:\n\n1. Stage A: 5% of users on 5/13/2025, with Ana\n2. Stage B: 100% of users on 5/20/2025\n\n### Go live planning\n\n| Launch % | Date | Who |\n| --- | --- | --- |\n| 5% of users | 5/13/2025 | Ana |\n| 100% of users | 5/20/2025 | |\n';
     assert.equal(
       copyOf(body),
-      '## Staged rollout\n\n#### Rollout dates:\n\n1. Stage A: 5% of users\n2. Stage B: 100% of users\n\n### Go live planning\n\n| Launch % | Date | Who |\n| --- | --- | --- |\n| 5% | [FILL_IN] | [FILL_IN] |\n| 100% | [FILL_IN] | |\n',
+      '## Staged rollout\n\n#### Rollout dates:\n\n1. Stage A: 5% of users\n2. Stage B: 100% of users\n\n### Go live planning\n\n| Launch % | Date | Who |\n| --- | --- | --- |\n| 5% of users | [FILL_IN] | [FILL_IN] |\n| 100% of users | [FILL_IN] | |\n',
     );
+    const dated =
+      '## Staged rollout\n\n### Go live planning\n\n| Launch | Who |\n| --- | --- |\n| 3/14/2025 - 5% of users | Ana |\n| 3/21/2025 - 100% of users | Ben |\n';
+    assert.equal(copyOf(dated), dated.replace(/3\/\d+\/2025/g, '[FILL_IN]').replace(/Ana|Ben/g, '[FILL_IN]'));
   });
 
   it('empties front matter and keeps its keys', () => {

@@ -135,6 +135,16 @@ describe('insertInto', () => {
     );
   });
 
+  it('counts on behind the ninth stage, and behind the highest phase', () => {
+    const stages = Array.from({ length: 11 }, (_, i) => `### Stage ${i + 1}: ${(i + 1) * 5}% of users\n\n- Length of time: 1 day\n`);
+    const numbered = parsePlan(`# Some Release Plan\n\n## Staged rollout\n\n${stages.join('\n')}`);
+    assert.match(insertInto(numbered, 'stage', 8)?.text ?? '', /### Stage 9b: \S+% of users/);
+    const phases = parsePlan(
+      '# Some Release Plan\n\n## Phase 1: Internal\n\n- Length of time: 7 days\n\n## Phase 2: Staged Rollout\n\n- x\n\n## Phase 1 Results\n\n- y\n',
+    );
+    assert.match(insertInto(phases, 'phase')?.text ?? '', /## Phase 3: /);
+  });
+
   it('knows what is present, and nothing that it cannot insert', () => {
     const present = insertables(parsePlan('# X\n\n## Rollback\n\n## Validation\n')).filter((one) => one.present);
     assert.deepEqual(

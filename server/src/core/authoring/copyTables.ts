@@ -1,5 +1,6 @@
 import type { Field } from '../plan/fields';
 import type { Plan } from '../plan/plan';
+import { findDates } from '../plan/values/dates';
 import { findPercent } from '../plan/values/percent';
 import type { Edit } from '../text/edit';
 import { placeholderOf } from './copyFields';
@@ -31,7 +32,7 @@ export function copyRow(plan: Plan, row: TableRow): Edit[] {
   if (!isStep && !isFirst && !asks) return [{ span: { start, end }, text: '' }];
   const written = rewriteCells(source, (cell, i) => {
     if (isStep) return stepCell(cell, i);
-    if (i === 0 && asks) return undefined;
+    if (i === 0 && asks) return withoutDates(cell);
     return question && i === 1 ? placeholderOf(plan, question).replaceAll('|', '\\|') : blank;
   });
   return written === source ? [] : [{ span: { start, end }, text: written }];
@@ -54,5 +55,11 @@ function rewriteCells(source: string, change: (cell: string, i: number) => strin
 function stepCell(cell: string, i: number): string {
   const percent = findPercent(cell);
   if (!percent) return i === 0 && cell.length <= 40 && !/\d{2}/.test(cell) ? cell : blank;
-  return i === 0 ? cell.slice(0, percent.end) : cell.slice(percent.start, percent.end);
+  if (i > 0) return cell.slice(percent.start, percent.end);
+  const whose = /^\s*of (?:all )?(?:the )?\p{L}+/u.exec(cell.slice(percent.end))?.[0] ?? '';
+  return withoutDates(cell.slice(0, percent.end + whose.length));
 }
+
+/** Days are those of the other plan. */
+const withoutDates = (cell: string): string =>
+  findDates(cell).reduceRight((text, { start, end }) => text.slice(0, start) + blank + text.slice(end), cell);

@@ -19,7 +19,9 @@ export interface NextPhase {
 
 /** The phase that comes next in the plan's own numbering, such as `Phase III`; undefined for a plan without numbered phases. */
 export function nextPhase(plan: Plan): NextPhase | undefined {
-  const last = phasesOf(plan).at(-1);
+  const phases = phasesOf(plan).filter(({ section }) => section.part === undefined && !/\bresults\b/.test(section.key));
+  const most = Math.max(...phases.map(({ number }) => number));
+  const last = phases.filter(({ number }) => number === most).at(-1);
   const numeral = last && numeralOf(last.number + 1, last);
   if (!last || numeral === undefined) return undefined;
   const word = /phase/i.exec(last.section.text)?.[0] ?? 'Phase';

@@ -1,4 +1,4 @@
-import { percentOf, scheduledOnly, stageTitle, type Stage, type StagePercent } from '../plan/stages';
+import { percentOf, rankOfLetter, scheduledOnly, stageTitle, type Stage, type StagePercent } from '../plan/stages';
 import type { Plan } from '../plan/plan';
 import { percentText } from '../plan/values/percent';
 import type { Part } from '../text/snippet';
@@ -31,7 +31,7 @@ export function stageBehind(plan: Plan, stage: Stage): Stage | undefined {
 
 /** A, B, A: another ladder begins. */
 const startsAnew = (stage: Stage, next: Stage): boolean =>
-  stage.letter !== undefined && next.letter !== undefined && next.letter <= stage.letter;
+  stage.letter !== undefined && next.letter !== undefined && rankOfLetter(next.letter) <= rankOfLetter(stage.letter);
 
 /**
  * The stage to insert behind another one, else behind the last. Results are asked for where the plan's other stages have them.

@@ -56,6 +56,13 @@ export function stageTitle(stage: Stage): string {
   return stage.name ?? `${stage.noun} ${stage.index + 1}`;
 }
 
+/** Where a letter or number stands among others, for comparing: B2 comes behind B and before C, 10 behind 9. */
+export function rankOfLetter(letter = ''): number {
+  const number = /^\d+/.exec(letter)?.[0];
+  const between = number === undefined ? Number(letter.slice(1)) : (letter.charCodeAt(number.length) || 64) - 64;
+  return (number === undefined ? letter.charCodeAt(0) : Number(number)) + between / 100;
+}
+
 /** A line or a row in which a plan says when a stage comes, or how far it goes. */
 export interface ScheduleLine {
   readonly line: number;

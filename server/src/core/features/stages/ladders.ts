@@ -1,6 +1,6 @@
 import type { Field } from '../../plan/fields';
 import { fieldsIn, type Plan } from '../../plan/plan';
-import { percentOf, scheduledOnly, stageTitle, type ScheduleLine, type Stage } from '../../plan/stages';
+import { percentOf, rankOfLetter, scheduledOnly, stageTitle, type ScheduleLine, type Stage } from '../../plan/stages';
 import { perObject } from '../../text/perObject';
 import type { Span } from '../../text/span';
 import { familiesOf } from './families';
@@ -61,15 +61,8 @@ function goesOn(before: Stage, stage: Stage): boolean {
   const [then, now] = [percentOf(before), percentOf(stage)];
   const rises = then !== undefined && now !== undefined && now.high > then.high;
   const counts = before.letter !== undefined && stage.letter !== undefined;
-  if (before.rollout !== stage.rollout) return rises && counts && rankOf(stage.letter) > rankOf(before.letter);
-  return rises || !counts || rankOf(stage.letter) > rankOf(before.letter);
-}
-
-function rankOf(letter = ''): number {
-  const number = /^\d+/.exec(letter)?.[0];
-  // B2 comes behind B and before C.
-  const between = number === undefined ? Number(letter.slice(1)) : (letter.charCodeAt(number.length) || 64) - 64;
-  return (number === undefined ? letter.charCodeAt(0) : Number(number)) + between / 100;
+  if (before.rollout !== stage.rollout) return rises && counts && rankOfLetter(stage.letter) > rankOfLetter(before.letter);
+  return rises || !counts || rankOfLetter(stage.letter) > rankOfLetter(before.letter);
 }
 
 function rungOf(plan: Plan, stage: Stage): Rung {
@@ -93,7 +86,8 @@ function rungOf(plan: Plan, stage: Stage): Rung {
 function plannedOnly(plan: Plan, rungs: readonly Rung[]): Rung[] {
   const result = new Map<string, ScheduleLine>();
   for (const line of scheduledOnly(plan.markdown, plan.sections, plan.stages)) {
-    if (line.letter !== undefined && line.percent && rankOf(line.letter) > rankOf(rungs.at(-1)?.letter)) result.set(line.letter, line);
+    if (line.letter !== undefined && line.percent && rankOfLetter(line.letter) > rankOfLetter(rungs.at(-1)?.letter))
+      result.set(line.letter, line);
   }
   return [...result].map(([letter, { percent, span }]) => ({
     title: `Stage ${letter}`,

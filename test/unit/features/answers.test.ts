@@ -80,6 +80,14 @@ describe('answers with a date', () => {
       ['March 1-20, 2025', 'March 7, 2025'],
       ['Mar 1st, 2025', 'Mar 7th, 2025'],
       ['1 March 2025', '7 March 2025'],
+      ['June 17, 2025', 'March 7, 2025'],
+      ['17 July', '7 March'],
+      ['Jun 17', 'Mar 7'],
+      ['Sept 17', 'Mar 7'],
+      ['May 17', 'Mar 7'],
+      ['12/15/2025', '3/7/2025'],
+      ['12/15/2025 - 01/15/2026', '03/07/2025'],
+      ['12/15/25-1/05/26', '03/07/25'],
       ['mm/dd/yy - mm/dd/yy', '03/07/25'],
       ['TBD', '3/7/2025'],
     ] as const) {
@@ -90,6 +98,22 @@ describe('answers with a date', () => {
   it('are written as the nearest one is', () => {
     const stages = `${planning}- Desired date range: 2025-03-01\n\n### Stage A: 10% of users\n\n- Length of time: 3/4 - 3/6\n- Actual date: $0\n`;
     assert.equal(labelsAt(stages)[0], '3/7');
+  });
+
+  it('are written as another one tells, where the nearest does not', () => {
+    const stages = (other: string, near: string): string =>
+      `${planning}- Desired date range: ${other}\n\n### Stage A: 10% of users\n\n- Length of time: ${near}\n- Actual date: $0\n`;
+    for (const [other, near, expected] of [
+      ['01/05/2025', '12/15/2025', '03/07/2025'],
+      ['1/5/2025', '12/15/2025', '3/7/2025'],
+      ['01/05/2025', '3/4/2025', '3/7/2025'],
+      ['mm/dd/yyyy', '12/15/2025', '03/07/2025'],
+      ['March 1, 2025', 'May 17', 'March 7'],
+      ['Mar 1, 2025', 'May 17', 'Mar 7'],
+      ['Mar 1, 2025', 'June 17', 'March 7'],
+    ] as const) {
+      assert.equal(labelsAt(stages(other, near))[0], expected, `${other}, ${near}`);
+    }
   });
 
   it('are read as they were meant', () => {
@@ -181,6 +205,28 @@ describe('other answers', () => {
     checkCompletions(`${people}Ana Lind, $0`, all.slice(1));
     assert.equal(taken(`${people}Ana Lind and B$0`, 'Ben (backend)'), '- Who is monitoring the dashboard(s)?: Ana Lind and Ben (backend)');
     checkCompletions(`${people}Ana Lind $0`, []);
+  });
+
+  it('are no words that stand where nobody is named', () => {
+    const nobody = [
+      'Yes',
+      'No',
+      'Y',
+      'None yet',
+      'See Slack',
+      'Not assigned',
+      'Pending',
+      'To be decided',
+      'Unknown',
+      'Yes - Ana',
+      '~~Dora~~',
+    ];
+    const somebody = ['Noël Ruiz', 'Seema', 'Y. Sato', 'Tobias', 'Nora', 'Noah'];
+    const named = [...nobody, ...somebody, '~~Eve~~ Finn', '~~@old-crew~~ @new-crew'].map((value) => `- PM: ${value}\n`).join('');
+    checkCompletions(
+      `${top}${named}\n#### Rollout Planning\n\n- Who is monitoring the dashboard(s)?: $0`,
+      [...somebody, 'Finn', '@new-crew'].map((name) => `value ${name}`),
+    );
   });
 
   it('are links that the plan has', () => {

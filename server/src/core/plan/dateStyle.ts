@@ -1,3 +1,4 @@
+import type { Span } from '../text/span';
 import type { Plan } from './plan';
 
 /** Writes an ISO date in some manner. */
@@ -6,17 +7,17 @@ export type WriteDate = (iso: string) => string;
 /** How a date is written, as far as one tells. */
 interface DateStyle {
   readonly form: 'iso' | 'numbers' | 'month-first' | 'day-first';
-  /** `03/07` rather than `3/7`. */
-  readonly padded: boolean;
+  /** `03/07` rather than `3/7`; undefined where `12/15` does not tell. */
+  readonly padded: boolean | undefined;
   /** Digits of the year; 0 where there is none. */
   readonly year: 0 | 2 | 4;
-  /** `March` rather than `Mar`. */
-  readonly long: boolean;
+  /** `March` rather than `Mar`; undefined where `May` does not tell. */
+  readonly long: boolean | undefined;
   /** `7th` rather than `7`. */
   readonly ordinal: boolean;
 }
 
-const plainStyle: DateStyle = { form: 'numbers', padded: false, year: 4, long: false, ordinal: false };
+const plainStyle: DateStyle = { form: 'numbers', padded: undefined, year: 4, long: undefined, ordinal: false };
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /**
@@ -28,44 +29,55 @@ export function dateWriter(plan: Plan, offset: number, withYear = false): WriteD
   return (iso) => write(withYear && style.year === 0 ? { ...style, year: 4 } : style, iso);
 }
 
+/** What the nearest one does not tell, the next one tells. */
 function nearest(plan: Plan, offset: number): DateStyle | undefined {
-  const places = [
-    ...plan.dates.map(({ span, text }) => ({ at: span.start, style: () => styleOfDate(text) })),
-    ...plan.placeholders.map(({ span, text }) => ({ at: span.start, style: () => styleOfPattern(text) })),
-  ];
   // What was decided weighs more than what a template asks for.
-  return closest(places.slice(0, plan.dates.length), offset) ?? closest(places.slice(plan.dates.length), offset);
+  const styles = [
+    ...byDistance(plan.dates, offset).map(({ text }) => styleOfDate(text)),
+    ...byDistance(plan.placeholders, offset).map(({ text }) => styleOfPattern(text)),
+  ].filter((style) => style !== undefined);
+  const [first] = styles;
+  return (
+    first && {
+      ...first,
+      padded: first.padded ?? styles.find(({ padded }) => padded !== undefined)?.padded,
+      long: first.long ?? styles.find(({ long }) => long !== undefined)?.long,
+    }
+  );
 }
 
-function closest(places: readonly { at: number; style: () => DateStyle | undefined }[], offset: number): DateStyle | undefined {
-  for (const { style } of [...places].sort((a, b) => Math.abs(a.at - offset) - Math.abs(b.at - offset))) {
-    const found = style();
-    if (found) return found;
-  }
-  return undefined;
-}
+const byDistance = <Place extends { readonly span: Span }>(places: readonly Place[], offset: number): Place[] =>
+  [...places].sort((a, b) => Math.abs(a.span.start - offset) - Math.abs(b.span.start - offset));
 
 const monthWord =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const monthFirst = new RegExp(`^${monthWord}\\s+\\d{1,2}(st|nd|rd|th)?\\b`, 'i');
 const dayFirst = new RegExp(`^\\d{1,2}(st|nd|rd|th)?\\s+${monthWord}(?![a-z])`, 'i');
-const longestShort = 4;
+
+/** Whether a month is written out; undefined for the one whose short form is no shorter. */
+function isLong(month = ''): boolean | undefined {
+  return /^may$/i.test(month) ? undefined : !/^(?:[a-z]{3}|sept)$/i.test(month);
+}
+
+/** Whether days and months below ten have a zero in front; undefined where there are none. */
+function isPadded(text: string): boolean | undefined {
+  const numbers = [...text.matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?!\d)/g)].flatMap(([, month = '', day = '']) => [month, day]);
+  if (numbers.some((number) => number.startsWith('0'))) return true;
+  return numbers.some((number) => number.length === 1) ? false : undefined;
+}
 
 /** The style of a date, or of the first of a range; a year at the end of it counts for both. */
 function styleOfDate(text: string): DateStyle | undefined {
   if (/^\d{4}-\d{2}-\d{2}/.test(text)) return { ...plainStyle, form: 'iso' };
-  const numbers = /^(\d{1,2})\/(\d{1,2})/.exec(text);
-  if (numbers) {
+  if (/^\d{1,2}\/\d{1,2}/.test(text)) {
     const year = /\d\/\d{1,2}\/(\d{4}|\d{2})(?!\d)/.exec(text)?.[1]?.length;
-    return { ...plainStyle, padded: /^0|\/0/.test(numbers[0]), year: year === 4 ? 4 : year === 2 ? 2 : 0 };
+    return { ...plainStyle, padded: isPadded(text), year: year === 4 ? 4 : year === 2 ? 2 : 0 };
   }
   const year = /(?<!\d)\d{4}(?!\d)/.test(text) ? 4 : 0;
   const named = monthFirst.exec(text);
-  if (named)
-    return { ...plainStyle, form: 'month-first', year, long: (named[1]?.length ?? 0) > longestShort, ordinal: named[2] !== undefined };
+  if (named) return { ...plainStyle, form: 'month-first', year, long: isLong(named[1]), ordinal: named[2] !== undefined };
   const turned = dayFirst.exec(text);
-  if (turned)
-    return { ...plainStyle, form: 'day-first', year, long: (turned[2]?.length ?? 0) > longestShort, ordinal: turned[1] !== undefined };
+  if (turned) return { ...plainStyle, form: 'day-first', year, long: isLong(turned[2]), ordinal: turned[1] !== undefined };
   return undefined;
 }
 

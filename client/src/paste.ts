@@ -60,14 +60,22 @@ const plainRange = ({ start, end }: Range): PasteParams['ranges'][number] => ({
 });
 
 function toEdit({ kind, text, certain }: PasteOffer): DocumentPasteEdit {
-  const edit =
-    kind === 'link'
-      ? new DocumentPasteEdit(text, l10n.t('Insert Dashboard Link without Its Time Range'), LINK)
-      : new DocumentPasteEdit(text, l10n.t('Insert as Markdown, Cleaned'), CLEAN);
+  const edit = new DocumentPasteEdit(text, titleOf(kind), kind === 'clean' ? CLEAN : LINK);
   if (!certain) {
     edit.yieldTo = [PLAIN];
   }
   return edit;
+}
+
+function titleOf(kind: PasteOffer['kind']): string {
+  switch (kind) {
+    case 'link':
+      return l10n.t('Insert Dashboard Link');
+    case 'timeless-link':
+      return l10n.t('Insert Dashboard Link without Its Time Range');
+    case 'clean':
+      return l10n.t('Insert as Markdown, Cleaned');
+  }
 }
 
 /** What is asked for, if it comes in time and nobody calls it off; else it is called off, and there is no answer. */

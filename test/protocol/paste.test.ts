@@ -14,8 +14,13 @@ describe('releasePlan/paste', () => {
       await client.open(planUri, smallPlan, 4);
       assert.deepEqual(await client.request<PasteAnswer>(pasteRequest, params), {
         version: 4,
-        offers: [{ kind: 'link', text: '[Late fees](https://acme.ddog-gov.com/dashboard/abc-123-xyz/late-fees)', certain: true }],
+        offers: [{ kind: 'timeless-link', text: '[Late fees](https://acme.ddog-gov.com/dashboard/abc-123-xyz/late-fees)', certain: true }],
       });
+      const whole = await client.request<PasteAnswer>(pasteRequest, { ...params, text: text.replace(/\?.*/, '') });
+      assert.deepEqual(
+        whole.offers.map(({ kind }) => kind),
+        ['link'],
+      );
       const { offers } = await client.request<PasteAnswer>(pasteRequest, { ...params, text: 'words' });
       assert.deepEqual(offers, []);
     }),

@@ -19,8 +19,8 @@ export interface PasteAnswer {
   readonly offers: readonly PasteOffer[];
 }
 export interface PasteOffer {
-  /** `link`: the address of a dashboard. `clean`: what came from a word processor. */
-  readonly kind: 'link' | 'clean';
+  /** `link`: the address of a dashboard. `timeless-link`: the same without its time. `clean`: what came from a word processor. */
+  readonly kind: 'link' | 'timeless-link' | 'clean';
   /** Its lines behind the first are still to be indented like the line that it goes into. */
   readonly text: string;
   /** There is no doubt about it: it may be taken unasked. */

@@ -36,6 +36,12 @@ describe('the time in the address of a dashboard', () => {
     ['https://app.datadoghq.com/monitors/123?from_ts=1&to_ts=2#edit', 'https://app.datadoghq.com/monitors/123#edit'],
     ['https://app.datadoghq.eu/logs?query=service%3Aweb&start=1&paused=true&end=2', 'https://app.datadoghq.eu/logs?query=service%3Aweb'],
     [
+      'https://acme.ddog-gov.com/dashboard/a-b-c?fullscreen_widget=12&fullscreen_start_ts=1&fullscreen_end_ts=2&fullscreen_paused=true&fullscreen_refresh_mode=sliding&view=spans',
+      'https://acme.ddog-gov.com/dashboard/a-b-c?fullscreen_widget=12&view=spans',
+    ],
+    ['https://app.datadoghq.com/notebook/12/errors?range=3600000&start=1&live=true', 'https://app.datadoghq.com/notebook/12/errors'],
+    ['https://app.datadoghq.com/dashboard/a-b-c?range=1&live=true', 'https://app.datadoghq.com/dashboard/a-b-c?range=1'],
+    [
       'https://acme.grafana.net/d/000012/home?orgId=1&from=now-6h&to=now&var-from=x',
       'https://acme.grafana.net/d/000012/home?orgId=1&var-from=x',
     ],
@@ -64,6 +70,14 @@ describe('the time in the address of a dashboard', () => {
       'https://kibana.acme.dev/app/dashboards#/view/7a?_g=(time:(from:now-15m,to:now),filters:!())',
       'https://kibana.acme.dev/app/dashboards#/view/7a?_g=(filters:!())',
     ],
+    [
+      'https://kibana.acme.dev/app/dashboards#/view/7a?_g=%28filters%3A%21%28%29%2CrefreshInterval%3A%28pause%3A%21t%2Cvalue%3A0%29%2Ctime%3A%28from%3Anow-15m%2Cto%3Anow%29%29&_a=x',
+      'https://kibana.acme.dev/app/dashboards#/view/7a?_g=%28filters%3A%21%28%29%2CrefreshInterval%3A%28pause%3A%21t%2Cvalue%3A0%29%29&_a=x',
+    ],
+    [
+      'https://kibana.acme.dev/app/dashboards#/view/7a?_g=%28time%3A%28from%3A%272024-01-01T00%3A00%3A00.000Z%27%2Cto%3Anow%29%2Cfilters%3A%21%28%29%29',
+      'https://kibana.acme.dev/app/dashboards#/view/7a?_g=%28filters%3A%21%28%29%29',
+    ],
     ['https://acme.domo.com/page/1315231862?from=1', 'https://acme.domo.com/page/1315231862?from=1'],
   ];
 
@@ -71,6 +85,7 @@ describe('the time in the address of a dashboard', () => {
     for (const [url, expected] of withoutTime) {
       assert.equal(readDashboard(url)?.url, expected);
       assert.equal(readDashboard(expected)?.url, expected, 'twice is once');
+      assert.equal(readDashboard(url)?.hadTime, url !== expected);
     }
   });
 
@@ -81,11 +96,43 @@ describe('the time in the address of a dashboard', () => {
       'https://notdatadoghq.com/dashboard/abc?from_ts=1',
       'https://acme.ddog-gov.com/dashboard/lists?from_ts=1',
       'https://acme.ddog-gov.com/account/login?from_ts=1',
+      'https://acme.grafana.net/explore?left=%5B%22now-1h%22,%22now%22%5D',
       `${datadog} and more`,
       `see ${datadog}`,
       'http://[',
     ]) {
       assert.equal(readDashboard(text), undefined, text);
+    }
+  });
+
+  it('is not looked for in pages that tell about a service', () => {
+    for (const url of [
+      'https://docs.datadoghq.com/logs/explorer/',
+      'https://docs.datadoghq.com/monitors/12',
+      'https://www.datadoghq.com/apm/traces',
+      'https://datadoghq.com/apm/traces',
+      'https://app.datadoghq.com/apm/',
+      'https://app.datadoghq.com/rum/?from_ts=1',
+      'https://learn.datadoghq.com/dashboard/abc',
+      'https://grafana.com/d/abc/home',
+      'https://community.grafana.com/d/abc',
+      'https://sentry.io/performance/pricing',
+      'https://sentry.io/insights/',
+      'https://docs.sentry.io/issues',
+      'https://www.sentry.dev/issues/',
+      'https://help.kibana.dev/app/dashboards',
+      'https://www.domo.com/page/12',
+    ]) {
+      assert.equal(readDashboard(url), undefined, url);
+    }
+    for (const url of [
+      'https://app.datadoghq.com/apm/traces',
+      'https://app.datadoghq.com/rum/sessions?query=a',
+      'https://sentry.io/organizations/acme/performance/',
+      'https://acme.sentry.io/performance/',
+      'https://stats.grafana.com/d/abc/home',
+    ]) {
+      assert.equal(readDashboard(url)?.url, url);
     }
   });
 
@@ -108,7 +155,11 @@ describe('the time in the address of a dashboard', () => {
 describe('pasting the address of a dashboard', () => {
   it('makes it a link that is called as the address says', () => {
     assert.deepEqual(offersAt(`${top}- Links to the dashboard(s): $0`, datadog), [
-      { kind: 'link', text: `[Search error rate](${clean})`, certain: true },
+      { kind: 'timeless-link', text: `[Search error rate](${clean})`, certain: true },
+    ]);
+    // Nothing went where a sign only is written otherwise.
+    assert.deepEqual(offersAt(`${top}- Links to the dashboard(s): $0`, `${clean}&q=a)`), [
+      { kind: 'link', text: `[Search error rate](${clean}&q=a%29)`, certain: true },
     ]);
     assert.equal(textAt(`${top}- Links to the dashboard(s): $0`, `${datadog}\r\n`), `[Search error rate](${clean})`);
     assert.equal(
@@ -133,6 +184,26 @@ describe('pasting the address of a dashboard', () => {
     assert.equal(textAt(`${top}- Links to the dashboard(s): $1[FILL_IN]$2`, datadog), `[Search error rate](${clean})`);
   });
 
+  it('keeps the space round what is selected, and leaves lines, cells, items and headings to the plain paste', () => {
+    assert.equal(textAt(`${top}see $1Error rate $2for more`, datadog), `[Error rate](${clean}) `);
+    assert.equal(textAt(`${top}see$1 \tError rate$2 for more`, datadog), ` \t[Error rate](${clean})`);
+    assert.equal(textAt(`${top}see$1 $2more`, datadog), ` [Search error rate](${clean})`);
+    assert.equal(textAt(`${top}- Links to the dashboard(s):$1 [FILL_IN]$2`, datadog), ` [Search error rate](${clean})`);
+    for (const selected of [
+      'Error rate\n',
+      '\r\nError rate',
+      'one\ntwo',
+      '- Error rate',
+      '  * ',
+      '2. Errors',
+      '## Errors',
+      '[ ] Errors',
+      'a | b',
+    ])
+      assert.deepEqual(offersAt(`${top}$1${selected}$2`, datadog), [], selected);
+    assert.equal(textAt(`${top}$1-5% errors$2`, datadog), `[-5% errors](${clean})`);
+  });
+
   it('holds as a link whatever is in it', () => {
     const page = 'https://app.datadoghq.com/dashboard/abc';
     assert.equal(textAt(`${top}- $0`, `${page}?q=(a(b))`), `[Datadog dashboard](${page}?q=(a(b)))`);
@@ -154,7 +225,17 @@ describe('pasting the address of a dashboard', () => {
     assert.equal(textAt(`${top}- [Errors]($0)`, datadog), clean);
     assert.equal(textAt(`${top}- <$0>`, datadog), clean);
     assert.equal(textAt(`${top}<a href="$0">Errors</a>`, datadog), clean);
+    assert.equal(textAt(`${top}- ![Errors]($0)`, datadog), clean);
+    assert.equal(textAt(`${top}<img src="$0">`, datadog), clean);
     assert.deepEqual(offersAt(`${top}- [Errors]($0)`, clean), []);
+  });
+
+  it('only loses its time where the address of a name is defined', () => {
+    for (const marked of ['[1]: $0', '[1]:$0', '  [dash]: $0\n', '[dash]:\n$0', '[dash]:\r\n  $0', '- [dash]: $0'])
+      assert.equal(textAt(`${top}${marked}`, datadog), clean, marked);
+    assert.deepEqual(offersAt(`${top}[1]: $0`, clean), []);
+    for (const marked of ['[^1]: $0', '[1]: see $0', '[dash]:\n\n$0'])
+      assert.equal(textAt(`${top}${marked}`, datadog), `[Search error rate](${clean})`, marked);
   });
 
   it('stays as it is in code, comments, front matter, links and addresses', () => {
@@ -165,6 +246,11 @@ describe('pasting the address of a dashboard', () => {
       `---\nboard: $0\n---\n\n${top}`,
       `${top}[the $0 board](https://a.example)`,
       `${top}https://a.example/?go=$0`,
+      `${top}![$0](a.png)`,
+      `${top}![the $0 board](a.png)`,
+      `${top}<a class="$0">Errors</a>`,
+      `${top}<a $0`,
+      `${top}- Errors <!-- see $0`,
     ]) {
       assert.deepEqual(offersAt(marked, datadog), [], marked);
     }

@@ -4,7 +4,7 @@ import { fieldsIn, type Plan } from '../plan/plan';
 import { readDashboard, type DashboardAddress } from '../plan/values/dashboards';
 import { withLineEnds } from '../text/edit';
 import { shorten } from '../text/shorten';
-import { containsSpan, isEmpty, overlaps, type Span } from '../text/span';
+import { containsSpan, isEmpty, overlaps, spanOf, type Span } from '../text/span';
 import { cleanWordText } from '../text/wordText';
 import { linkInHtml } from './pastedLink';
 
@@ -17,8 +17,8 @@ export interface Clipboard {
 
 /** Another text than the one of the clipboard. */
 export interface PasteOffer {
-  /** `link`: the address of a dashboard. `clean`: what came from a word processor. */
-  readonly kind: 'link' | 'clean';
+  /** `link`: the address of a dashboard. `timeless-link`: the same without its time. `clean`: what came from a word processor. */
+  readonly kind: 'link' | 'timeless-link' | 'clean';
   /** Its lines behind the first begin where the line that it goes into does: an editor indents what it inserts. */
   readonly text: string;
   /** There is no doubt about it, so that it may be taken unasked. */
@@ -42,7 +42,7 @@ export function pasteOffers(plan: Plan, spans: readonly Span[], clipboard: Clipb
     // With several cursors one text goes to all of them.
     return first === undefined || first === clipboard.text || offered.some((one) => one !== first)
       ? []
-      : [{ kind: 'link', text: first, certain: true }];
+      : [{ kind: address.hadTime ? 'timeless-link' : 'link', text: first, certain: true }];
   }
   // Lines are shared out among several cursors by the editor.
   if (others.length > 0) return [];
@@ -63,14 +63,34 @@ function isVerbatim({ markdown: { text, codes, comments, hits } }: Plan, place: 
 
 /** The address as it fits a place: a link, or itself without its time where a link cannot be; undefined where nothing is sure. */
 function linkAt(plan: Plan, span: Span, address: DashboardAddress, clipboard: Clipboard): string | undefined {
-  const { text, index, links } = plan.markdown;
-  const before = text.slice(index.startOf(index.lineAt(span.start)), span.start);
+  const { text, links } = plan.markdown;
   const url = linkable(address.url);
-  if (/https?:\/\/\S*$/i.test(before)) return undefined;
-  if (/(?:\]\(\s*|<|\bhref\s*=\s*["'])$/i.test(before)) return url;
-  if (/\]\([^()]*$/.test(before)) return undefined;
+  const room = roomAt(plan, span);
+  if (room !== 'link') return room && url;
   if (links.some((link) => cuts(link.span, span))) return undefined;
-  return `[${titleAt(plan, span, address, clipboard)}](${url})`;
+  const selected = text.slice(span.start, span.end);
+  if (isStructure.test(selected)) return undefined;
+  const [start] = /^\s*/.exec(selected) ?? [''];
+  const end = selected.slice(start.length).slice(selected.trim().length);
+  return `${start}[${titleAt(plan, span, address, clipboard)}](${url})${end}`;
+}
+
+/** A selection that is more than words: several lines, cells of a table, the beginning of an item or a heading. */
+const isStructure = /[\r\n|]|^\s*(?:[-*+•>]|\d{1,3}[.)]|#{1,6}|\[[ xX]\])(?:\s|$)/;
+/** How a line names what an address behind it, or below it, is for; a footnote has words instead. */
+const definesLink = /^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?\[(?!\^)[^\]]+\]:\s*$/;
+
+/** What there is room for at a place: a link, an address alone, or nothing. */
+function roomAt({ markdown: { text, index } }: Plan, { start, end }: Span): 'link' | 'address' | undefined {
+  const line = index.lineAt(start);
+  const before = text.slice(index.startOf(line), start);
+  const after = text.slice(end, index.spanOf(index.lineAt(end)).end);
+  if (/https?:\/\/\S*$/i.test(before)) return undefined;
+  const above = line > 0 && /^[\s>]*$/.test(before) ? spanOf(text, index.spanOf(line - 1)) : '';
+  if (/(?:\]\(\s*|<|\b(?:href|src)\s*=\s*["'])$/i.test(before) || definesLink.test(before) || definesLink.test(above)) return 'address';
+  const isInside =
+    /\]\([^()]*$|<\/?[a-z][^<>]*$|<!--(?:(?!-->).)*$/i.test(before) || (/\[[^[\]]*$/.test(before) && /^[^[\]]*\][([]/.test(after));
+  return isInside ? undefined : 'link';
 }
 
 /** What would end a link, or a cell of a table, is written in the way of addresses. */

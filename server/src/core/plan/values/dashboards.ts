@@ -1,9 +1,11 @@
-import { dashboardServices, type DashboardPage, type DashboardService } from '../vocabulary/dashboards';
+import { dashboardServices, readersHost, type DashboardPage, type DashboardService } from '../vocabulary/dashboards';
 
 /** The address of a page where a release is watched. */
 export interface DashboardAddress {
   /** Without the time that it showed when it was copied; the rest is as it was. */
   readonly url: string;
+  /** Whether it held such a time. */
+  readonly hadTime: boolean;
   /** What it is called in its own address; undefined where that has no name. */
   readonly name: string | undefined;
   /** Such as `Datadog dashboard`. */
@@ -16,17 +18,20 @@ const address = /^https?:\/\/(?:[^\s/?#@]*@)?([^\s/?#:@]+)(?::\d+)?([/?#]\S*)?$/
 export function readDashboard(text: string): DashboardAddress | undefined {
   const match = address.exec(text);
   const host = match?.[1]?.toLowerCase();
-  if (host === undefined) return undefined;
+  if (host === undefined || readersHost.test(host)) return undefined;
   const rest = match?.[2] ?? '';
   for (const service of dashboardServices) {
     if (!service.host.test(host)) continue;
     const page = service.pages.find(({ path }) => path.test(rest));
-    if (page) return { url: withoutTime(text, service), name: nameIn(rest, page), kind: page.name };
+    if (!page) continue;
+    const url = withoutTime(text, service, page);
+    return { url, hadTime: url !== text, name: nameIn(rest, page), kind: page.name };
   }
   return undefined;
 }
 
-function withoutTime(url: string, { timeParameters, timeInside, inPath }: DashboardService): string {
+function withoutTime(url: string, { timeParameters: ofService, timeInside, inPath }: DashboardService, page: DashboardPage): string {
+  const timeParameters = [...ofService, ...(page.timeParameters ?? [])];
   let result = timeInside ? url.replace(timeInside, '') : url;
   if (timeParameters.length === 0) return result;
   const names = timeParameters.map((name) => name.replace(/\./g, '\\.')).join('|');

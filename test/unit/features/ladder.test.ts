@@ -115,6 +115,71 @@ describe('changing the percentages of a rollout', () => {
     assert.equal(newLines(text, written(text, [20, 50, 100])).length, 4);
   });
 
+  it('leaves criteria that begin with a stage and speak of something else', () => {
+    const criteria =
+      '## Criteria\n\n- Stage A: no more than 2% errors\n- Stage B: up to 25% slower pages\n- Stage B: 25% slower pages\n- Stage A: 2%\n';
+    const { edits, left } = changed(`${staged('2%', '25%', '100%')}${criteria}`, [10, 50, 100]);
+    const after = applyEdits(`${staged('2%', '25%', '100%')}${criteria}`, edits);
+    assert.equal(after, `${staged('10%', '50%', '100%')}${criteria.replace('A: 2%', 'A: 10%')}`);
+    assert.deepEqual(left, []);
+  });
+
+  it('leaves a line of a schedule that says another percentage, and one whose words are unsure, and tells of both', () => {
+    const text = (a: string): string =>
+      staged(a, '25%', '100%').replace(
+        '### Stage A',
+        `### Rollout Planning\n\n- Stage A: launch to ${a} on 5/13\n- Stage A: 5% of users\n- Stage A reaches the north with ${a} of it\n\n### Stage A`,
+      );
+    const { edits, left } = changed(text('2%'), [10, 25, 100]);
+    assert.equal(applyEdits(text('2%'), edits), text('10%').replace('with 10%', 'with 2%'));
+    assert.deepEqual(
+      left.map((one) => one.text),
+      ['Stage A: 5% of users', '…A reaches the north with 2% of it'],
+    );
+    assert.deepEqual(changed(text('2%'), [5, 25, 100]).left.length, 1);
+  });
+
+  it('leaves what stands beside a stage and is no share of users', () => {
+    const named = (...shares: readonly string[]): string => staged(...shares).replace('### Stage A:', '### Stage A: Canary -');
+    const rest = [
+      '## Notes',
+      '',
+      'Stage A: 5% error rate is the limit.',
+      'Canary: 5% error budget.',
+      'Pre-Canary: 5%.',
+      'Stage A (5%), then Stage B at 25% for two days.',
+      '',
+    ].join('\n');
+    assert.equal(
+      written(named('5%', '25%', '100%') + rest, [10, 50, 100]),
+      named('10%', '50%', '100%') + rest.replace('(5%)', '(10%)').replace('at 25%', 'at 50%'),
+    );
+  });
+
+  it('changes one percentage of a heading', () => {
+    const text = staged('5%', '25%', '100%').replace('25% of users', '25% of users - was 25% in the last release, Stage B (25%)');
+    checkLines(
+      text,
+      [5, 50, 100],
+      ['### Stage B: 50% of users - was 25% in the last release, Stage B (25%)', '- Percentage of Users: 50%'],
+    );
+  });
+
+  it('leaves rows of percentages that are longer, or are not those of the steps', () => {
+    const rest = [
+      '## Notes',
+      '',
+      'Alerts at 5%, 25%.',
+      'Samples of 5%, 25%.',
+      'Steps of before: 1%, 5%, 25%, 100%',
+      'Rollout: 5%, 25% error rates',
+      'Rollout: 5%, 25%',
+      '',
+    ].join('\n');
+    const text = `${staged('5%', '25%')}${rest}`;
+    assert.equal(written(text, [10, 50]), `${staged('10%', '50%')}${rest.replace('Rollout: 5%, 25%\n', 'Rollout: 10%, 50%\n')}`);
+  });
+
   it('makes one number of a range, and fills in what was open', () => {
     checkLines(
       staged('10%', '30-60% (by results)', '100%'),

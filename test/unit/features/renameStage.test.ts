@@ -95,10 +95,27 @@ describe('renaming a stage', () => {
 
   it('renames it where it is named: behind its letter, in tables, before “stage”', () => {
     const rest = (name: string): string =>
-      `- Stage A: ${name}\n- Stage A (${name}): 10%\n- Stage A - ${name.toLowerCase()}\n\n| Stage | Name |\n| --- | --- |\n| A | ${name} |\n\nThe ${name} stage is short, ${name} results count, a canary in a mine, Canary Wharf.\n\n[go](#stage-a-${name.toLowerCase()}---10-of-users)\n`;
+      `- Stage A: ${name}\n- Stage A (${name}): 10%\n- Stage A - ${name.toLowerCase()}\n\n| Stage | Name |\n| --- | --- |\n| A | ${name} |\n\nThe ${name} stage is short, so are ${name} results, a canary in a mine, Canary Wharf.\n\n[go](#stage-a-${name.toLowerCase()}---10-of-users)\n`;
     const text = (name: string, mark = ''): string => two(`Stage A: ${mark}${name} - 10% of users`, 'Stage B', rest(name));
     check(text('Canary', '$0'), 'Pilot', text('Pilot'));
     check(text('Pilot', '$0'), 'Canary', text('Canary'));
+  });
+
+  it('leaves numbers behind a stage that count something else', () => {
+    const rest = (two_: string): string =>
+      `Stage ${two_} runs after Stage 1 and 2 days of monitoring, Stage 1 to 2% of users, Stage 1 or 2 times, Stage 2.5, Stage 2 %, Stages 1 to 2% and 2,5; Stages 1 and ${two_}.\n`;
+    const text = (two_: string, mark = ''): string => two('Stage 1', `Stage ${mark}${two_}`, rest(two_));
+    check(text('2', '$0'), 'Stage 3', text('3'));
+  });
+
+  it('leaves names that are ordinary words where they stand', () => {
+    const text = (name: string, rest: string, mark = ''): string =>
+      two(`Stage A: ${mark}${name} - 10% of users`, 'Stage B: Late Moderate', rest);
+    const words =
+      'In Stage A moderate load was seen, in Stage A, moderate load. Moderate planning calls; Moderate results of the audit. Second Moderate stage, Pre-Moderate stage, Late Moderate stage, Moderate staged. `Moderate stage`, `Stage A: Moderate`, <!-- Moderate stage -->\n';
+    const sure = (name: string): string =>
+      `Stage A ${name}, Stage A (${name.toLowerCase()}), Stage A “${name}”, the ${name} stage planning.\n`;
+    check(text('Moderate', words + sure('Moderate'), '$0'), 'Pilot', text('Pilot', words + sure('Pilot')));
   });
 
   it('refuses a letter or a name that another stage of the rollout has', () => {

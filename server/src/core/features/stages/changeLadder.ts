@@ -9,7 +9,7 @@ import type { Span } from '../../text/span';
 import { followAnchors, shiftAt } from './anchors';
 import { headcounts } from './headcounts';
 import { laddersOf, type Ladder, type Rung } from './ladders';
-import { doubtful, ladderRows, placesOf, type Share } from './shares';
+import { disagreeing, doubtful, ladderRows, placesOf, type Share } from './shares';
 
 /** A plan with other percentages: the edits, and what its author is to know of them. */
 export interface LadderChange {
@@ -131,7 +131,7 @@ function inPlace(plan: Plan, ladder: Ladder, steps: readonly Rung[], wanted: rea
     if (filled) edits.set(filled.span.start, filled);
     // What leads to a number that some step has now is as true as it was.
     const doubts = wanted.includes(rung.share?.high ?? 0) ? [] : doubtful(plan, rung, all, elsewhere);
-    for (const { span } of doubts) leave(span);
+    for (const { span } of [...doubts, ...disagreeing(plan, rung, percent)]) leave(span);
     const { share, title, stages } = rung;
     return [
       {

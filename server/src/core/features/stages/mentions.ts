@@ -28,10 +28,10 @@ interface Called {
   readonly at: number;
 }
 
-const called = /(?<![\p{L}\p{N}])((stages?|phases?)[\s\u00a0]+)([a-z]\d?|\d{1,2}[a-z]?)(?![\p{L}\p{N}])/giu;
+const called = /(?<![\p{L}\p{N}])((stages?|phases?)[\s\u00a0]+)([a-z]\d?|\d{1,2}[a-z]?)(?![\p{L}\p{N}]|\s*%|[.,]\d)/giu;
 /** What may follow in an enumeration, and the letter behind it. */
 const further =
-  /^[\s\u00a0]*(?:,(?:[\s\u00a0]*(?:and|or))?|and|or|to|through|[/&–-])[\s\u00a0]*([A-HJ-Z]\d?|\d{1,2}[a-z]?)(?![\p{L}\p{N}])/u;
+  /^[\s\u00a0]*(?:,(?:[\s\u00a0]*(?:and|or))?|and|or|to|through|[/&–-])[\s\u00a0]*([A-HJ-Z]\d?|\d{1,2}[a-z]?)(?![\p{L}\p{N}]|\s*%|[.,]\d)/u;
 
 /** Every place of a plan that surely calls one of its stages by letter, in order. Code, comments and bare addresses call none. */
 export const mentionsOf = perObject((plan: Plan): readonly StageMention[] => {
@@ -64,8 +64,8 @@ function calledIn(text: string): Called[] {
   return result;
 }
 
-/** `Stage B - A` may be a dash, and `Stage B, A` the beginning of a sentence; behind `Stages` both go on. */
-const isEnumerated = (word: string, next: string): boolean => /s$/i.test(word) || (!/[,–-]/.test(next) && !next.endsWith('A'));
+/** `Stage B - A` may be a dash, `Stage B, A` the beginning of a sentence, `Stage 1 and 2` two days; behind `Stages` all go on. */
+const isEnumerated = (word: string, next: string): boolean => /s$/i.test(word) || (!/[,\d–-]/.test(next) && !next.endsWith('A'));
 
 /** A letter at the beginning of a line whose line before ends in `Stage`. */
 function letterAlone(line: Line, before: Line | undefined): (Called & { readonly text: MappedText }) | undefined {
@@ -107,7 +107,7 @@ function isPhase({ sections }: Plan, { letter = '', section }: Stage): boolean {
 }
 
 /** Code, a comment, or an address without a text. */
-function isNoText({ markdown: { codes, comments, links } }: Plan, place: Span): boolean {
+export function isNoText({ markdown: { codes, comments, links } }: Plan, place: Span): boolean {
   const inside = (spans: readonly Span[]): boolean => {
     const around = spans[lastIndexAt(spans, place.start)];
     return around !== undefined && overlaps(around, place);

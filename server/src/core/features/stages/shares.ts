@@ -4,11 +4,13 @@ import type { Plan } from '../../plan/plan';
 import { readSchedule, type Stage, type StagePercent } from '../../plan/stages';
 import { findPercent } from '../../plan/values/percent';
 import { sectionOfLines } from '../../plan/fields';
+import { contextsOf, type Section } from '../../plan/sections';
 import { perObject } from '../../text/perObject';
 import { containsSpan, lastIndexAt, overlaps, type Span } from '../../text/span';
 import { stageCalled } from './families';
 import type { Ladder, Rung } from './ladders';
 import { mentionsOf } from './mentions';
+import { isLinked, isScheduled, isShareBefore, speaksOfSteps, speaksOfUsers } from './shareWords';
 import { namesOf } from './stageNames';
 
 /** A percentage in a line of the plan. */
@@ -75,40 +77,76 @@ const ownStarts = ({ stages }: Rung): number[] =>
 
 /** Lines and rows of schedules, by the letter; by the share where a row names none and one step alone has it. */
 function scheduleStarts(plan: Plan, { rungs }: Ladder, rung: Rung, isOnly: boolean): number[] {
-  const isMine = ({ low, high }: StagePercent): boolean =>
-    isOnly &&
-    low === high &&
-    rungs.filter(({ share }) => share?.low === low && share.high === high).length === 1 &&
-    rung.share?.low === low &&
-    rung.share.high === high;
-  return readSchedule(plan.markdown, plan.sections).flatMap(({ letter, percent, span }) => {
-    if (!percent) return [];
-    if (letter === undefined) return isMine(percent) ? [percent.span.start] : [];
+  const { share } = rung;
+  const isMine = isOnly && share?.low === share?.high && rungs.filter((one) => isSame(one.share, share)).length === 1;
+  const told = scheduled(plan, rung).filter((one) => one.isTold && isSame(one.share, share));
+  const rows = isMine ? letterless(plan).filter((one) => isSame(one, share)) : [];
+  return [...told.map((one) => one.share), ...rows].map(({ span }) => span.start);
+}
+
+const isSame = (a: Rung['share'], b: Rung['share']): boolean => a !== undefined && a.low === b?.low && a.high === b.high;
+
+const shareAt = perObject((plan: Plan) => new Map(sharesOf(plan).map((share) => [share.span.start, share])));
+
+/** Rows that lead to a share and name no stage. */
+const letterless = (plan: Plan): Share[] =>
+  readSchedule(plan.markdown, plan.sections).flatMap(({ letter, percent }) => {
+    const share = letter === undefined && percent ? shareAt(plan).get(percent.span.start) : undefined;
+    return share && isShareBefore(share.text.text.slice(share.end)) ? [share] : [];
+  });
+
+interface Scheduled {
+  readonly share: Share;
+  /** It stands in the plan's rollout and not elsewhere. */
+  readonly inRollout: boolean;
+  /** The words around it say that the step reaches it. */
+  readonly isTold: boolean;
+}
+
+/** The percentages of schedule lines that have the letter of a step. */
+function scheduled(plan: Plan, rung: Rung): Scheduled[] {
+  const names = rung.stages.flatMap((stage) => namesOf(plan, stage));
+  return readSchedule(plan.markdown, plan.sections).flatMap(({ letter, percent, span, section }): Scheduled[] => {
+    const share = percent && shareAt(plan).get(percent.span.start);
+    if (letter === undefined || !share) return [];
     const stage = stageCalled(plan, letter, span);
-    const isIt = stage ? rung.stages.includes(stage) : rung.stages.length === 0 && rung.letter === letter;
-    return isIt ? [percent.span.start] : [];
+    if (stage ? !rung.stages.includes(stage) : rung.stages.length > 0 || rung.letter !== letter) return [];
+    const { text, start, end } = share;
+    const letterEnd = lettered.exec(text.text)?.[0].length ?? 0;
+    const ends = [letterEnd, ...names.filter((name) => name.text === text).map((name) => name.end)].filter((one) => one <= start);
+    const isTold = ends.some((one) => isScheduled(text.text.slice(one, start))) && isShareBefore(text.text.slice(end));
+    return [{ share, inRollout: isInRollout(plan, section), isTold }];
   });
 }
 
-/** What may stand between a stage's letter and its share. */
-const linked =
-  /^(?:[\s\u00a0]+(?:results|planning))?(?:[\s\u00a0]*\([^()%]*\))?[\s\u00a0:–—([,=-]*(?:(?:is|at|to|with|reaches)[\s\u00a0]+)?[~≈]?$/iu;
+/** The letter that a line or a row of a schedule begins with. */
+const lettered = /^(?:(?:stage|phase)\s+)?(?:[a-h]\d?|\d{1,2}[a-z]?)(?![\w%]|\s*%)/i;
 
-/** Right behind its letter or its name. */
+const isInRollout = ({ sections: all }: Plan, section: Section | undefined): boolean =>
+  section?.heading === 'staged-rollout' ||
+  contextsOf(section, all).some((context) => context === 'rollout-planning' || context === 'go-live-planning');
+
+/** Schedule lines of a step that say another percentage than its heading and its fields. */
+export const disagreeing = (plan: Plan, rung: Rung, percent: number): Share[] =>
+  scheduled(plan, rung)
+    .filter(({ isTold, share }) => isTold && rung.share && !isSame(share, rung.share) && !isSame(share, { low: percent, high: percent }))
+    .map(({ share }) => share);
+
+/** Right behind its letter or its name; of other headings than its own, the first percentage. */
 function besideStarts(plan: Plan, { stages }: Rung): ReadonlySet<number> {
   const [stage] = stages;
   if (!stage) return new Set();
   const behind = [...mentionsOf(plan).filter((mention) => mention.stage === stage), ...namesOf(plan, stage)];
   const name = distinctName(plan, stage);
-  const byName = name === undefined ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}[\\s:–—(-]+$`, 'u');
+  const byName = name === undefined ? undefined : new RegExp(`(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}]-)${escaped(name)}[\\s:–—(-]+$`, 'u');
   const { lines } = plan.markdown;
-  const isLinked = ({ text, start, line }: Share): boolean =>
-    behind.some((one) => one.text === text && one.end <= start && (isHeading(lines[line]) || linked.test(text.text.slice(one.end, start))));
-  return new Set(
-    sharesOf(plan)
-      .filter((share) => isLinked(share) || byName?.test(share.text.text.slice(0, share.start)) === true)
-      .map(({ span }) => span.start),
-  );
+  const isBeside = ({ text, start, end, line }: Share): boolean => {
+    if (!isShareBefore(text.text.slice(end))) return false;
+    const ends = behind.flatMap((one) => (one.text === text && one.end <= start ? [one.end] : []));
+    if (isHeading(lines[line])) return ends.length > 0 && findPercent(text.text)?.start === start;
+    return ends.some((one) => isLinked(text.text.slice(one, start))) || byName?.test(text.text.slice(0, start)) === true;
+  };
+  return new Set(sharesOf(plan).flatMap((share) => (isBeside(share) ? [share.span.start] : [])));
 }
 
 /** A name that no other stage has, and that is no mere word. */
@@ -125,28 +163,34 @@ export function ladderRows(plan: Plan, { rungs }: Ladder): readonly (readonly Sh
   if (numbers.length < 2) return [];
   const all = sharesOf(plan);
   const sectionAt = sections(plan);
-  return all
-    .map((_, i) => all.slice(i, i + numbers.length))
-    .filter((row) => row.length === numbers.length && row.every((share, n) => share.low === numbers[n] && follows(share, row[n - 1])))
-    .filter(([first]) => sectionAt[first?.line ?? 0]?.heading !== 'guidance');
+  return all.flatMap((first, i) => {
+    const row = all.slice(i, i + numbers.length);
+    const last = row.at(-1);
+    if (row.length < numbers.length || !last || !row.every(({ low, high }, n) => low === numbers[n] && low === high)) return [];
+    const isLonger = goesOn(all[i - 1], first) || goesOn(last, all[i + numbers.length]);
+    if (isLonger || !row.every((share, n) => n === 0 || goesOn(row[n - 1], share))) return [];
+    const { text } = first.text;
+    const section = sectionAt[first.line];
+    const speaks = speaksOfSteps(text, isInRollout(plan, section)) && isShareBefore(text.slice(last.end));
+    return speaks && section?.heading !== 'guidance' ? [row] : [];
+  });
 }
 
-const follows = ({ low, high, start, text }: Share, before: Share | undefined): boolean =>
-  low === high && (!before || (before.text === text && /^[\s,·/>→–-]*(?:(?:and|then|to)\s+)*$/i.test(text.text.slice(before.end, start))));
-
-/** Words around a share that make it one of users. */
-const ofUsers = /^\s*of (?:all )?(?:the )?(?:users|people|veterans|traffic|actors|visitors|customers)\b|^\s*(?:rollout|launch|stage)\b/i;
-const leadsTo = /\b(?:advanc|mov|go|ramp|increas|expand|launch|roll|releas|open|start|begin)\w*\b[^.%]{0,30}$/i;
+const goesOn = (before: Share | undefined, share: Share | undefined): boolean =>
+  before !== undefined &&
+  before.text === share?.text &&
+  /^[\s,·/>→–-]*(?:(?:and|then|to)\s+)*$/i.test(share.text.text.slice(before.end, share.start));
 
 /** The shares that may be those of a step and are not surely: the same number among words of a rollout. */
 export function doubtful(plan: Plan, rung: Rung, places: readonly Share[], otherRollouts: readonly Span[]): Share[] {
   const sectionAt = sections(plan);
   const { share } = rung;
   if (!share) return [];
+  const listed = new Set(scheduled(plan, rung).flatMap((one) => (one.inRollout ? [one.share.span.start] : [])));
   return sharesOf(plan).filter((one) => {
     if (one.low !== share.low || one.high !== share.high || places.some(({ span }) => span.start === one.span.start)) return false;
     const text = one.text.text;
-    const speaks = ofUsers.test(text.slice(one.end)) || leadsTo.test(text.slice(0, one.start));
+    const speaks = listed.has(one.span.start) || speaksOfUsers(text.slice(0, one.start), text.slice(one.end));
     return speaks && sectionAt[one.line]?.heading !== 'guidance' && !otherRollouts.some((span) => containsSpan(span, one.span));
   });
 }

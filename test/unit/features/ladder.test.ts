@@ -139,6 +139,14 @@ describe('changing the percentages of a rollout', () => {
     assert.deepEqual(changed(text('2%'), [5, 25, 100]).left.length, 1);
   });
 
+  it('changes a step that stands only in a schedule, with the name that it has there', () => {
+    const text = staged('5%', '25%').replace(
+      '### Stage A',
+      '### Rollout Planning\n\n- Stage C: North ring - 50% of users\n- Stage D: 100%\n\n### Stage A',
+    );
+    checkLines(text, [5, 25, 60, 100], ['- Stage C: North ring - 60% of users']);
+  });
+
   it('leaves what stands beside a stage and is no share of users', () => {
     const named = (...shares: readonly string[]): string => staged(...shares).replace('### Stage A:', '### Stage A: Canary -');
     const rest = [
@@ -146,13 +154,16 @@ describe('changing the percentages of a rollout', () => {
       '',
       'Stage A: 5% error rate is the limit.',
       'Canary: 5% error budget.',
+      'Stage B: 25% - error budget',
+      'Stage B is at 25% – the limit',
+      'Stage B is at 25% of Veterans',
       'Pre-Canary: 5%.',
       'Stage A (5%), then Stage B at 25% for two days.',
       '',
     ].join('\n');
     assert.equal(
       written(named('5%', '25%', '100%') + rest, [10, 50, 100]),
-      named('10%', '50%', '100%') + rest.replace('(5%)', '(10%)').replace('at 25%', 'at 50%'),
+      named('10%', '50%', '100%') + rest.replace('(5%)', '(10%)').replace('at 25% for', 'at 50% for').replace('25% of', '50% of'),
     );
   });
 

@@ -6,7 +6,7 @@ const date = `(?:\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?|\\d{4}-\\d\\d-\\d\\d|${month} \
 
 /** What may stand between a stage's letter or name and its share. */
 const linked =
-  /^(?:[\s\u00a0]+(?:results|planning))?(?:[\s\u00a0]*\([^()%]*\))?[\s\u00a0:–—([,=-]*(?:(?:is|at|to|with|reaches)[\s\u00a0]+)?[~≈]?$/iu;
+  /^(?:[\s\u00a0]+(?:results|planning))?(?:[\s\u00a0]*\([^()%]*\))?[\s\u00a0:–—([,=-]*(?:(?:is[\s\u00a0]+)?(?:at|to|with)[\s\u00a0]+|(?:is|reaches)[\s\u00a0]+)?[~≈]?$/iu;
 const verb =
   /^[\s\u00a0:–—([,-]*(?:(?:we|will|is|are)\s+)*(?:advanc|mov|go|ramp|increas|expand|launch|roll|releas|open|start|begin|enabl)\w*(?:\s+(?:out|up|on|it|live|for|to|at|with))*\s+[~≈]?$/iu;
 const dates = new RegExp(`(?<![\\d%])(?:on )?${date}`, 'giu');
@@ -23,10 +23,13 @@ const ofAll = `(?:(?:of|to)\\s+)?(?:all\\s+)?(?:(?:the|our)\\s+)?(?:[\\p{L}.-]+\
 const when = `(?:on|by|from|until|starting|after|at|beginning)?\\s*(?:${date}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)`;
 const howLong = 'for\\s+(?:(?:at least|about)\\s+)?(?:an?|one|two|three|four|\\d+)\\s+[a-z ]{0,12}(?:hour|day|week|month)';
 
+const other = '(?:errors?|alerts?|latency|limits?|thresholds?|budgets?|slower|faster)(?![\\p{L}])';
+
 /** What stands behind a share of users: nothing, a sign, `of users`, a date, or what becomes of the step. */
 const behind = [
   '$',
-  '[.,;:!?()\\[\\]|→–—]|[/-]\\s',
+  '[.,;!?)\\[\\]|→]|/\\s',
+  `(?:[:(–—]|-\\s)(?!\\s*(?:(?:the|an?|our|was)\\s+)?${other})`,
   `${ofAll}(?![\\p{L}\\p{N}])(?!\\s+(?:s[ae]w|see|had?|have|hit|report|fail|drop|left|leav|complain)\\w*)`,
   '(?:rollout|launch|stage|phase)(?![\\p{L}])',
   `(?:${when}|${howLong}|(?:and|then|to)\\s+(?:then\\s+)?(?:stages?|phases?)(?![\\p{L}]))`,

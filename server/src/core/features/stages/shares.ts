@@ -106,16 +106,23 @@ interface Scheduled {
 /** The percentages of schedule lines that have the letter of a step. */
 function scheduled(plan: Plan, rung: Rung): Scheduled[] {
   const names = rung.stages.flatMap((stage) => namesOf(plan, stage));
-  return readSchedule(plan.markdown, plan.sections).flatMap(({ letter, percent, span, section }): Scheduled[] => {
+  return readSchedule(plan.markdown, plan.sections).flatMap(({ letter, percent, span, section, name }): Scheduled[] => {
     const share = percent && shareAt(plan).get(percent.span.start);
     if (letter === undefined || !share) return [];
     const stage = stageCalled(plan, letter, span);
     if (stage ? !rung.stages.includes(stage) : rung.stages.length > 0 || rung.letter !== letter) return [];
     const { text, start, end } = share;
     const letterEnd = lettered.exec(text.text)?.[0].length ?? 0;
-    const ends = [letterEnd, ...names.filter((name) => name.text === text).map((name) => name.end)].filter((one) => one <= start);
+    const inRollout = isInRollout(plan, section);
+    // A step without a heading has its name here.
+    const ownName = name !== undefined && inRollout && rung.stages.length === 0 ? text.text.indexOf(name, letterEnd) : -1;
+    const ends = [
+      letterEnd,
+      ownName < 0 ? letterEnd : ownName + (name?.length ?? 0),
+      ...names.filter((name) => name.text === text).map((name) => name.end),
+    ].filter((one) => one <= start);
     const isTold = ends.some((one) => isScheduled(text.text.slice(one, start))) && isShareBefore(text.text.slice(end));
-    return [{ share, inRollout: isInRollout(plan, section), isTold }];
+    return [{ share, inRollout, isTold }];
   });
 }
 

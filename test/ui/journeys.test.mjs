@@ -43,9 +43,30 @@ class Team {
     });
   }
 
+  /** Resolves when the plan has come that far. A walk that an Escape ended is begun again for what is left, as often as one would. */
+  async reachesByWalks(status, begin) {
+    for (let walks = 1; ; walks++) {
+      const reached = await until(
+        'it is reached',
+        async () => (await this.status()).startsWith(status),
+        walks < 4 ? 5000 : undefined,
+      ).catch(() => false);
+      if (reached) return;
+      if (walks >= 4) return this.reaches(status);
+      await begin();
+    }
+  }
+
   /** Answers each tab stop of the walk that has begun, to its end. Resolves with how many there were. */
   async answerAll() {
     const { vscode } = this;
+    /** The list of answers is closed, the walk goes on. */
+    const closeList = () =>
+      until('no list covers the walk', async () => {
+        const list = vscode.page.locator('.suggest-widget.visible');
+        if (await list.isVisible()) await vscode.press('Escape');
+        return !(await list.isVisible());
+      });
     await until('the walk begins', () => this.vscode.isSelected());
     for (let stops = 1; ; stops++) {
       const asked = await this.vscode.lineAtCursor();
@@ -55,19 +76,20 @@ class Team {
         `“${asked}” is answered`,
         async () => (await this.vscode.lineAtCursor()).includes(answer) && !(await this.vscode.isSelected()),
       );
-      // The list of answers is closed, the walk goes on.
-      await until('no list covers the walk', async () => {
-        const list = vscode.page.locator('.suggest-widget.visible');
-        if (await list.isVisible()) await vscode.press('Escape');
-        return !(await list.isVisible());
-      });
+      await closeList();
       await vscode.press('Tab');
       // VS Code marks the stops of a walk for as long as it lasts; for a moment none of them may be in sight.
       const marks = vscode.page.locator('.editor-group-container.active .snippet-placeholder');
       let looks = 0;
+      let waits = 0;
       const next = await until('the walk goes on or ends', async () => {
         if (await vscode.isSelected()) return 'stop';
         looks = (await marks.count()) === 0 ? looks + 1 : 0;
+        // A list of answers that opens late takes the Tab for itself; then one presses it again.
+        if (++waits % 40 === 0 && looks === 0 && (await vscode.lineAtCursor()).includes(answer)) {
+          await closeList();
+          await vscode.press('Tab');
+        }
         return looks > 25 && 'end';
       });
       if (next === 'end') return stops;
@@ -185,13 +207,13 @@ describe('From an empty template to the launch', () => {
       const vscode = useWindow({ files: { '.vscode/settings.json': '{ "[markdown]": { "editor.wordWrap": "off" } }' } });
       const team = new Team(vscode);
 
-      it('is planned by one walk', async () => {
+      it('is planned by a walk', async () => {
         await team.begin(template, 'Night Bus', ...choices);
         await team.reaches('Draft');
         assert.ok((await team.answerAll()) > 5);
         await vscode.press('Escape');
         await vscode.openContainer('Release Plan');
-        await team.reaches('Planned');
+        await team.reachesByWalks('Planned', () => team.walk('Fill In All Open Fields'));
         await vscode.shot(`journey ${template} planned`);
       });
 
@@ -200,7 +222,7 @@ describe('From an empty template to the launch', () => {
         if (stages.length > 0) await team.decide();
         if (tested) {
           await team.walk('Fill In All Open Fields');
-          await team.reaches('In moderated testing');
+          await team.reachesByWalks('In moderated testing · nothing due', () => team.walk('Fill In All Open Fields'));
         }
         await until('nothing is due', async () => (await team.status()).endsWith('nothing due'));
         await vscode.shot(`journey ${template} approved`);
@@ -210,7 +232,8 @@ describe('From an empty template to the launch', () => {
         for (const stage of stages) {
           await team.advance();
           await team.record(stage);
-          await team.reaches(stage === stages.at(-1) ? 'Launched' : stage);
+          const reached = stage === stages.at(-1) ? 'Launched' : stage;
+          await team.reachesByWalks(`${reached} · nothing due`, () => team.record(stage));
           await vscode.shot(`journey ${template} ${stage}`);
         }
         if (stages.length === 0) await team.advance();

@@ -13,7 +13,7 @@ const BUILD = 'build';
 const mocha = (folder, timeout) => ['scripts/testing/runMocha.mjs', folder, String(timeout)];
 
 /**
- * What runs, in this order. `seconds` only end what hangs: they are some ten times what the stage takes on a machine with two cores, for
+ * What runs, in this order. `seconds` only end what hangs: they are several times what the stage takes on a machine with two cores, for
  * others are four times as slow. `command` is a Node script with its arguments; a stage with `tests` runs the built code in mocha and counts
  * by its tests, any other one counts as a single test. `suite` is the name to call it by where that is not its own.
  */
@@ -22,10 +22,10 @@ const STAGES = [
   { name: 'eslint', suite: 'lint', seconds: 480, command: ['node_modules/eslint/bin/eslint.js', '.'] },
   { name: 'prettier', suite: 'lint', seconds: 300, command: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'] },
   { name: BUILD, seconds: 240, command: ['esbuild.mjs', '--tests'] },
-  { name: 'unit', seconds: 900, tests: true, command: mocha('out-test/unit', 30_000) },
+  { name: 'unit', seconds: 1200, tests: true, command: mocha('out-test/unit', 30_000) },
   { name: 'protocol', seconds: 600, tests: true, command: mocha('out-test/protocol', 40_000) },
-  { name: 'integration', seconds: 1200, tests: true, command: ['scripts/testing/runIntegration.mjs'] },
-  { name: 'ui', seconds: 1800, tests: true, command: mocha('test/ui', 120_000) },
+  { name: 'integration', seconds: 1500, tests: true, command: ['scripts/testing/runIntegration.mjs'] },
+  { name: 'ui', seconds: 3300, tests: true, command: mocha('test/ui', 300_000) },
 ];
 const suiteOf = (stage) => stage.suite ?? stage.name;
 

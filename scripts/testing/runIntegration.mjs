@@ -12,7 +12,7 @@ import { downloadDesktop, hasDisplay, onPath } from '../vscode/desktop.mjs';
 import { remote, startServer, windowUrl } from '../vscode/server.mjs';
 
 const TESTS = path.join(root, 'out-test', 'integration', 'index.js');
-const LIMIT = 1_000_000;
+const LIMIT = 1_400_000;
 
 /** Given to this script when it runs itself again under a virtual display. */
 const DISPLAY_READY = '--display-ready';

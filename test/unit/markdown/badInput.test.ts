@@ -5,7 +5,7 @@ import { assess } from '../../../server/src/core/assessment';
 import { checkPlanSpans } from '../../support/spans';
 
 /** Generous, for slow machines: what once took the square of the length took minutes. */
-const milliseconds = 5_000;
+const milliseconds = 10_000;
 
 const head = '# Search Release Plan\n\n';
 const tail = '\n\n## Rollback\n\nAna turns off `search_new_ranking_enabled`.\n';

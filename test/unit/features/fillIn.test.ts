@@ -32,6 +32,14 @@ describe('the places to fill in', () => {
     ]);
   });
 
+  it('are called by the heading above where a placeholder stands alone, in the walk and in what blocks a gate', () => {
+    const text =
+      '# Search Release Plan\n\n## Do I need a staged rollout?\n\n[FILL_IN]\n\n### Stage A: 10% of users\n\n- Length of time: 1 day\n- Percentage of Users: 10%\n';
+    const assessment = assess(text);
+    assert.equal(fillIn(assessment, { today: '2025-03-03' })[0]?.label, 'Do I need a staged rollout?');
+    assert.equal(assessment.problems.find(({ ruleId }) => ruleId === 'placeholder-due')?.short, 'Do I need a staged rollout?');
+  });
+
   it('are none where nothing is due', () => {
     assert.deepEqual(drawn(`${top}### 1-week results\n\n- Types of errors logged: [FILL_IN]\n`), []);
     assert.deepEqual(drawn(top), []);

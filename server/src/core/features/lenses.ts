@@ -12,7 +12,7 @@ import type { Span } from '../text/span';
 import { stageOfProblems } from './problemStage';
 import { recordableStages } from './recordResults';
 import { progressOf, progressText, resultsOf } from './progress';
-import { beginningOf, hasBegun, type Beginning } from './stageLength';
+import { firstDayOf, hasBegun, type FirstDay } from './stageLength';
 import { counts, isGroup, presentGate, summaryOf } from './summary';
 
 /** A line above a heading that tells how far it is. */
@@ -39,7 +39,7 @@ export function lenses(assessment: Assessment): Lens[] {
   const recorded = recordableStages(assessment).find(({ current }) => current)?.index;
   const stages = assessment.plan.stages.flatMap((stage) => {
     const dueHere = due.get(stage) ?? [];
-    const since = begun?.stage === stage ? begun.beginning : undefined;
+    const since = begun?.stage === stage ? begun.firstDay : undefined;
     const words = wordsOfStage(assessment, stage, dueHere.filter((problem) => !isGroup(problem)).length, running, since);
     if (words === undefined) return [];
     const { headingSpan: span, index } = stage;
@@ -53,11 +53,11 @@ export function lenses(assessment: Assessment): Lens[] {
 }
 
 /** The last stage whose first day is written down and whose last one is not, unless a later one has results already. */
-function latestBegun({ plan }: Assessment, latest: number): { stage: Stage; beginning: Beginning } | undefined {
+function latestBegun({ plan }: Assessment, latest: number): { stage: Stage; firstDay: FirstDay } | undefined {
   const fields = groupBy(plan.fields, (field) => stageOfSection(plan, field.section));
   const stage = plan.stages.filter((one) => !one.skipped && (fields.get(one) ?? []).some(hasBegun)).at(-1);
-  const beginning = stage && stage.index >= latest ? beginningOf(fields.get(stage) ?? []) : undefined;
-  return stage && beginning && { stage, beginning };
+  const firstDay = stage && stage.index >= latest ? firstDayOf(fields.get(stage) ?? []) : undefined;
+  return stage && firstDay && { stage, firstDay };
 }
 
 /** The stage from which the next step is taken, or the first one where the rollout is about to start. */
@@ -110,7 +110,7 @@ function wordsOfStage(
   stage: Stage,
   due: number,
   { rollout, latest, ready }: Running,
-  since: Beginning | undefined,
+  since: FirstDay | undefined,
 ): string | undefined {
   if (stage.section === undefined || stage.skipped) return undefined;
   const results = progressOf(plan, resultsOf(plan, stage));

@@ -50,7 +50,7 @@ export function placeholderPlace(plan: Plan, placeholder: Placeholder, environme
   return {
     span,
     text,
-    label: field ? shortLabel(field.label) : wordsBefore(plan, span) || placeholder.text,
+    label: field ? shortLabel(field.label) : wordsBefore(plan, span) || headingAbove(plan, placeholder) || placeholder.text,
     answers,
     parts: [{ placeholder: text, choices: [text, ...answers] }],
     before: '',
@@ -87,6 +87,9 @@ export function askedBlock(insertion: Insertion, label: string, word: string): O
   const at = insertion.text.lastIndexOf(word);
   return { ...blockPlace(insertion, label), before: insertion.text.slice(0, at), behind: insertion.text.slice(at + word.length) };
 }
+
+const headingAbove = ({ sections }: Plan, { section }: Placeholder): string =>
+  section === undefined ? '' : (sections[section]?.text ?? '');
 
 /** What stands in front of a place on its line, without marks. */
 function wordsBefore({ markdown: { text, index } }: Plan, { start }: Span): string {

@@ -8,7 +8,7 @@ import { daysBetween } from '../text/days';
 const day = 24;
 
 /** The day on which a stage began, as the plan writes it; undefined where that is not said, or the stage has ended. */
-export interface Beginning extends DateValue {
+export interface FirstDay extends DateValue {
   readonly text: string;
 }
 
@@ -16,7 +16,7 @@ export interface Beginning extends DateValue {
 export const hasBegun = ({ definition, status }: Field): boolean => definition?.id === 'actual-date' && status === 'filled';
 
 /** @param fields of the stage */
-export function beginningOf(fields: readonly Field[]): Beginning | undefined {
+export function firstDayOf(fields: readonly Field[]): FirstDay | undefined {
   const field = fields.find(hasBegun);
   const text = field?.inline.text ?? '';
   const [date, ...others] = findDates(text);
@@ -30,7 +30,7 @@ export function beginningOf(fields: readonly Field[]): Beginning | undefined {
  */
 export function runsShort(stage: Stage, fields: readonly Field[], today: string): string | undefined {
   const length = fields.find(({ definition, status }) => definition?.id === 'stage-length' && status === 'filled');
-  const began = beginningOf(fields);
+  const began = firstDayOf(fields);
   const hours = length && findDuration(length.value ?? '')?.least;
   if (hours === undefined || hours < 2 * day || !began) return undefined;
   const days = Math.ceil(hours / day);

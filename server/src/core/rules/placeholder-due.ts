@@ -86,11 +86,16 @@ function strayFinding(plan: Plan, gates: readonly Gate[], placeholder: Placehold
     `${quoted(placeholder.text)} is still to be filled in; it is needed for ${gateName(gates, gate)}.`,
     {
       gate,
-      short: lineOf(plan, placeholder.span.start)
-        .replace(/^[\s#>*+•-]+|^\d+[.)]\s+/g, '')
-        .slice(0, 60),
+      short: nameOf(plan, placeholder).slice(0, 60),
     },
   );
+}
+
+/** The words of its line; of a placeholder that stands there alone, those of the heading above. */
+function nameOf(plan: Plan, { span, text, section }: Placeholder): string {
+  const words = lineOf(plan, span.start).replace(/^[\s#>*+•-]+|^\d+[.)]\s+/g, '');
+  const heading = section === undefined ? undefined : plan.sections[section]?.text;
+  return words.trim() === text ? (heading ?? words) : words;
 }
 
 function lineOf(plan: Plan, offset: number): string {

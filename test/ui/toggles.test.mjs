@@ -28,14 +28,16 @@ const files = {
 function treesOf(vscode) {
   const row = (view, label) =>
     vscode.view(view).locator('[role=treeitem]', { has: vscode.page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) });
-  /** VS Code loses clicks while it draws rows anew, as it does after an edit; then one clicks again. */
-  const unfold = (view, label) =>
+  /**
+   * Unfolds a row until what it holds is in sight: `child` is a text of one of its rows. VS Code loses clicks
+   * while it draws rows anew, as it does after an edit, and may fold the row again that took one; then one clicks again.
+   */
+  const unfold = (view, label, child) =>
     until(`${label} is unfolded`, async () => {
-      const isOpen = async () => (await row(view, label).getAttribute('aria-expanded')) === 'true';
-      if (!(await isOpen())) {
+      if ((await row(view, label).getAttribute('aria-expanded')) !== 'true') {
         await vscode.click(row(view, label).locator('.monaco-tl-twistie'));
-        await until('it opens', isOpen, 2000);
       }
+      await vscode.view(view).locator('[role=treeitem]', { hasText: child }).first().waitFor({ timeout: 2000 });
       return true;
     });
   return { row, unfold };
@@ -102,7 +104,7 @@ describe('Toggles', () => {
   });
 
   it('stand in the readiness tree with what the lists say of each', async () => {
-    await unfold('Readiness', 'Toggles');
+    await unfold('Readiness', 'Toggles', 'letters_by_mail');
     await until('they are there', async () => {
       const rows = await vscode.treeRows('Readiness');
       return rows.some((text) => /^ {2}letters_by_mail in no list$/.test(text));
@@ -138,8 +140,8 @@ describe('Toggles', () => {
     await vscode.click(header('All Plans'));
     await vscode.click(header('Readiness'));
     await until('the toggles are listed', async () => (await vscode.treeRows('All Plans')).includes('Toggles 4'));
-    await unfold('All Plans', 'Toggles');
-    await unfold('All Plans', 'appointment_letters_enabled');
+    await unfold('All Plans', 'Toggles', 'appointment_letters_enabled');
+    await unfold('All Plans', 'appointment_letters_enabled', 'Reminders');
     const rows = await until('its plans are listed', async () => {
       const texts = await vscode.treeRows('All Plans');
       return texts.some((text) => text.startsWith('    ')) && texts.slice(texts.indexOf('Toggles 4'));
@@ -211,8 +213,7 @@ describe('Toggles without a list', () => {
     await vscode.openFile('draft.md');
     await vscode.openContainer('Release Plan');
     await vscode.view('Readiness').locator('[role=treeitem]', { hasText: 'no list to look in' }).waitFor();
-    await unfold('Readiness', 'Toggles');
-    await connect().waitFor();
+    await unfold('Readiness', 'Toggles', 'Connect a list of toggles…');
     for (const [theme, kind] of [
       ['Default Light Modern', 'vs'],
       ['Default High Contrast', 'hc-black'],

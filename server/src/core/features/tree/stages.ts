@@ -3,18 +3,15 @@ import type { DateMention } from '../../plan/dates';
 import type { Field } from '../../plan/fields';
 import { percentOf, stageTitle, type Stage } from '../../plan/stages';
 import { percentText } from '../../plan/values/percent';
-import { gateAfterStage, stageOfSection } from '../../readiness/gate';
+import { stageOfSection } from '../../readiness/gate';
 import { isOpen } from '../../plan/open';
 import { placeOf, shortLabel } from '../../rules/openFields';
 import { groupBy } from '../../text/groupBy';
-import { presentGate } from '../summary';
+import { stageProgress, type StageProgress } from '../stageProgress';
 import { datesByStage, rangeText } from './stageDates';
 import { count, dueWords, Ids, labelOf, lineOf, treeNode, type TreeIcon, type TreeNode } from './node';
 
-/** How far a stage is. `next`: it may begin as soon as somebody says so. */
-type Progress = 'done' | 'running' | 'next' | 'later' | 'skipped';
-
-const icons: Readonly<Record<Progress, TreeIcon>> = {
+const icons: Readonly<Record<StageProgress, TreeIcon>> = {
   done: 'stage-done',
   running: 'stage-running',
   next: 'stage-next',
@@ -26,7 +23,7 @@ const icons: Readonly<Record<Progress, TreeIcon>> = {
 export function stagesNode(assessment: Assessment): TreeNode | undefined {
   const { plan } = assessment;
   if (plan.stages.length === 0) return undefined;
-  const progress = progressOf(assessment);
+  const progress = stageProgress(assessment);
   const fields = groupBy(plan.fields, (field) => stageOfSection(plan, field.section));
   const dates = datesByStage(plan);
   const ids = new Ids();
@@ -53,7 +50,7 @@ function stageNode(
   assessment: Assessment,
   stage: Stage,
   id: string,
-  progress: Progress,
+  progress: StageProgress,
   fields: readonly Field[],
   dates: readonly DateMention[],
 ): TreeNode {
@@ -92,8 +89,8 @@ function stageNode(
   });
 }
 
-function tooltipOf(progress: Progress, filled: number, all: number, dates: readonly DateMention[]): string {
-  const words: Readonly<Record<Progress, string>> = {
+function tooltipOf(progress: StageProgress, filled: number, all: number, dates: readonly DateMention[]): string {
+  const words: Readonly<Record<StageProgress, string>> = {
     done: 'It lies behind.',
     running: 'Its results are being filled in.',
     next: 'It comes next.',
@@ -126,22 +123,4 @@ function openFieldNodes({ plan, dueOfFields }: Assessment, fields: readonly Fiel
         span,
       });
     });
-}
-
-function progressOf(assessment: Assessment): (stage: Stage) => Progress {
-  const { plan, gates, state } = assessment;
-  const steps = plan.stages.filter((stage) => !stage.skipped);
-  const present = presentGate(assessment);
-  const launched = state.id === 'launched' || state.id === 'measured' || state.id === 'closed';
-  const reached = state.id === 'rolling-out' ? state.stage : undefined;
-  const latest = reached === undefined ? undefined : plan.stages[reached];
-  // Its results are complete: the gate behind it waits for nothing.
-  const complete = present?.status === 'ready' && present.id === gateAfterStage(gates, latest);
-  const begins = complete ? steps.find(({ index }) => index > (reached ?? 0)) : present?.kind === 'start-rollout' ? steps[0] : undefined;
-  return (stage) => {
-    if (stage.skipped) return 'skipped';
-    if (launched || (reached !== undefined && stage.index < reached)) return 'done';
-    if (stage.index === reached) return complete ? 'done' : 'running';
-    return stage === begins ? 'next' : 'later';
-  };
 }

@@ -1,3 +1,4 @@
+import type MarkdownIt from 'markdown-it';
 import { type ExtensionContext, window } from 'vscode';
 import type { PlanRow, ReadinessView } from '../../server/src/protocol';
 import { ActivePlan } from './activePlan';
@@ -6,14 +7,19 @@ import { setContext } from './contextKeys';
 import { registerPaste } from './paste';
 import { type CreateClient, PlanServer, type ServerState } from './planServer';
 import { PlanWatch } from './planWatch';
+import { extendMarkdownIt } from './preview/planRenderer';
+import { Previews } from './preview/previews';
 import { AllPlans } from './views/allPlans';
 import { DueFilter } from './views/dueFilter';
 import { PlanStatus } from './views/planStatus';
 import { ReadinessStatus } from './views/readinessStatus';
 import { ReadinessTree } from './views/readinessTree';
 
-/** What `activate` answers: a window into the extension for tests. */
+/** What `activate` answers. */
 export interface Api {
+  /** For VS Code, which renders Markdown with it. */
+  extendMarkdownIt(markdownIt: MarkdownIt): MarkdownIt;
+  // The rest is a window into the extension for tests.
   serverState(): ServerState;
   /** What the readiness view shows. */
   readiness(): ReadinessView | undefined;
@@ -41,6 +47,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
   const filter = new DueFilter(context.workspaceState);
   const tree = new ReadinessTree(server, plan, filter, log);
   const allPlans = new AllPlans(server, log);
+  const previews = new Previews(server, watch, plan, log);
   context.subscriptions.push(
     log,
     server,
@@ -49,6 +56,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
     filter,
     tree,
     allPlans,
+    previews,
     server.onDidChangeState((state) => {
       setContext('releasePlan.server', state);
     }),
@@ -65,7 +73,12 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
   publish(plan);
   watch.begin();
   return {
-    api: { serverState: () => server.state, readiness: () => tree.readiness, plans: () => allPlans.plans },
+    api: {
+      extendMarkdownIt: (markdownIt) => extendMarkdownIt(markdownIt, (document) => previews.factsOf(document)),
+      serverState: () => server.state,
+      readiness: () => tree.readiness,
+      plans: () => allPlans.plans,
+    },
     stop: () => server.stop(),
   };
 }

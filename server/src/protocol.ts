@@ -11,6 +11,7 @@ export * from './protocol/ladder';
 export * from './protocol/openItem';
 export * from './protocol/paste';
 export * from './protocol/places';
+export * from './protocol/preview';
 export * from './protocol/readiness';
 export * from './protocol/report';
 export * from './protocol/templateFolder';

@@ -45,6 +45,20 @@ describe('Pictures', () => {
     await picture('rolling-out');
   });
 
+  it('preview', async () => {
+    await vscode.openFile(running);
+    await vscode.command('Markdown: Open Preview');
+    const preview = vscode.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+    await preview.locator('.release-plan-header').waitFor();
+    await until('it stands still', async () => {
+      await preview.locator('h3', { hasText: 'Stage B' }).scrollIntoViewIfNeeded({ timeout: 2000 });
+      await preview.locator('.release-plan-header').scrollIntoViewIfNeeded({ timeout: 2000 });
+      return true;
+    });
+    await picture('preview', { x: 350, y: 30, width: 750, height: 330 });
+    await vscode.command('View: Close Editor');
+  });
+
   it('quick fix', async () => {
     await vscode.openFile(plan);
     await vscode.goTo('82:79');

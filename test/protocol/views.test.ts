@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CodeLens } from 'vscode-languageserver/node';
-import { reportRequest, type ReportAnswer } from '../../server/src/protocol';
+import { type PreviewAnswer, previewRequest, reportRequest, type ReportAnswer } from '../../server/src/protocol';
 import { cli } from '../support/cli';
-import { fixtures } from '../support/fixtures';
+import { ferry, fixtures } from '../support/fixtures';
 import { plan, planUri, readme, smallPlan } from './plans';
 import { errorOf, positionAt, session, textAt } from './support';
 
@@ -162,6 +162,32 @@ describe('releasePlan/report', () => {
       assert.equal(await client.request(reportRequest, { uri: readmeUri, path: 'README.md' }), null);
       assert.match((await errorOf(client.request(reportRequest, { uri: planUri, path: 7 }))).message, /"path" is to be a text, not 7/);
       assert.match((await errorOf(client.request(reportRequest, {}))).message, /"uri" is to be a text, not nothing/);
+    }),
+  );
+});
+
+describe('releasePlan/preview', () => {
+  it(
+    'answers what a preview shows, of the version that the document has',
+    session({}, async (client) => {
+      await client.open(planUri, ferry('rolling-out'));
+      const answer = await client.request<PreviewAnswer | null>(previewRequest, { uri: planUri });
+      assert.equal(answer?.version, 1);
+      assert.equal(answer.state, 'Rolling out, Stage B');
+      assert.deepEqual(
+        answer.stages.map(({ label }) => label),
+        ['Stage A, 5%, done, 3/10', 'Stage B, 25%, running, 3/12–3/18', 'Stage C, 50%, skipped', 'Stage D, 100%, later, 3/20–3/26'],
+      );
+      assert.equal(answer.placeholders.length, 14);
+    }),
+  );
+
+  it(
+    'answers null for what is no plan, and in words to wrong parameters',
+    session({}, async (client) => {
+      await client.open(readmeUri, readme);
+      assert.equal(await client.request(previewRequest, { uri: readmeUri }), null);
+      assert.match((await errorOf(client.request(previewRequest, {}))).message, /"uri" is to be a text, not nothing/);
     }),
   );
 });

@@ -29,6 +29,7 @@ import { ladderPart } from './parts/ladder';
 import { newPlanPart } from './parts/newPlan';
 import { openItemPart } from './parts/openItem';
 import { pastePart } from './parts/paste';
+import { previewPart } from './parts/preview';
 import { readinessPart } from './parts/readiness';
 import { renamePart } from './parts/rename';
 import { reportPart } from './parts/report';
@@ -60,6 +61,7 @@ const parts: readonly ServerPart[] = [
   newPlanPart,
   openItemPart,
   pastePart,
+  previewPart,
   readinessPart,
   renamePart,
   reportPart,

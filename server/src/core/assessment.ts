@@ -1,5 +1,5 @@
 import { Dues } from './due';
-import { parsePlan, type Plan } from './plan/plan';
+import { parsePlan, updatePlan, type Plan } from './plan/plan';
 import { gatesOf, type Gate } from './readiness/gate';
 import { progressOf, type Due, type GateProgress } from './readiness/progress';
 import { stateOf, type State } from './readiness/state';
@@ -42,9 +42,13 @@ export interface Assessment {
   readonly dueOfPlaceholders: readonly Due[];
 }
 
-export function assess(text: string, config: CheckConfig = {}, previous?: Assessment): Assessment {
-  return assessPlan(parsePlan(text, previous?.plan), config);
-}
+/** @param known of a text much like it: saves work and changes nothing */
+export const assess = (text: string, config: CheckConfig = {}, known?: Assessment): Assessment =>
+  assessPlan(parsePlan(text, known?.plan), config);
+
+/** The assessment of a text that an edit has changed. It pays for the edit; nobody may ask `before` any more. */
+export const reassess = (before: Assessment, text: string, config: CheckConfig = {}): Assessment =>
+  assessPlan(updatePlan(before.plan, text), config);
 
 export function assessPlan(plan: Plan, config: CheckConfig = {}): Assessment {
   const { today, toggles = noToggles } = config;

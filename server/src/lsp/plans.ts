@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isPlan } from '../core/plan/recognise';
-import { assess, assessPlan, type Assessment, type CheckConfig } from '../core/assessment';
+import { assess, assessPlan, reassess, type Assessment, type CheckConfig } from '../core/assessment';
 
 interface Entry {
   /** A document that is opened anew is another one, whatever version it has. */
@@ -11,7 +11,7 @@ interface Entry {
 }
 
 /** What a plan comes to, be it open or on disk: one way for both, so that no view disagrees with another. */
-export const understand = (text: string, config: CheckConfig, previous?: Assessment): Assessment => assess(text, config, previous);
+export const understand = (text: string, config: CheckConfig): Assessment => assess(text, config);
 
 /** What is understood of each open document, once for each version and each configuration. */
 export class Plans {
@@ -42,6 +42,8 @@ export class Plans {
 
   private assess(document: TextDocument, config: CheckConfig, known: Entry | undefined): Assessment | undefined {
     const text = document.getText();
-    return isPlan(text) ? understand(text, config, known?.assessment) : undefined;
+    if (!isPlan(text)) return undefined;
+    const before = known?.document === document ? known.assessment : undefined;
+    return before ? reassess(before, text, config) : understand(text, config);
   }
 }

@@ -45,24 +45,55 @@ interface State {
 }
 
 /**
+ * A stretch of text from a heading at the margin to the next one. Such a heading closes whatever was open, so what stands in a part
+ * depends on its text alone.
+ */
+export interface RawPart {
+  readonly start: number;
+  readonly end: number;
+  /** Offsets from the start of the text. */
+  readonly blocks: readonly RawBlock[];
+  readonly hits: readonly LimitHit[];
+  /** Nothing is open at its end: a heading that follows begins another part. */
+  readonly isClosed: boolean;
+}
+
+/**
  * Cuts a text into blocks: before a heading, and before a line at the margin that follows a blank one and goes on with no list.
  * Such a line closes whatever was open, so remark reads the parts as it reads the whole.
  */
 export function splitBlocks(text: string): RawBlocks {
+  const frontMatterEnd = endOfFrontMatter(text);
+  const blocks: RawBlock[] = [];
   const hits: LimitHit[] = [];
-  const cuts: number[] = [0];
+  for (let at = 0; at < text.length || at === 0;) {
+    const part = scanPart(text, at, frontMatterEnd);
+    blocks.push(...part.blocks);
+    hits.push(...part.hits);
+    if (part.end === at) break;
+    at = part.end;
+  }
+  return { blocks, hits };
+}
+
+/** Whether a part can begin here, unless something is open. */
+export const isPartStart = (text: string, at: number): boolean => /^#{1,6}(?:[ \t\r\n]|$)/.test(text.slice(at, at + 7));
+
+/** The part that begins at an offset: at 0, or where another one ends. */
+export function scanPart(text: string, start: number, frontMatterEnd: number): RawPart {
+  const hits: LimitHit[] = [];
+  const cuts: number[] = [start];
   const blanked: Span[] = [];
   const state: State = { fence: undefined, htmlEnd: undefined, htmlToBlank: false, items: [], afterBlank: true, openedAt: 0 };
   let blankedBefore = false;
 
-  const frontMatterEnd = endOfFrontMatter(text);
-  let at = frontMatterEnd;
-  if (at > 0 && at < text.length) cuts.push(at);
+  let at = start === 0 ? frontMatterEnd : start;
+  if (at > start && at < text.length && !isPartStart(text, at)) cuts.push(at);
   while (at < text.length) {
     const next = nextLine(text, at);
     const line = text.slice(at, contentEnd(text, at, next));
-    const inside = state.fence !== undefined || state.htmlEnd !== undefined || state.htmlToBlank;
-    if (!inside && at > 0 && cuts.at(-1) !== at && startsBlock(line, state)) {
+    if (!isInside(state) && at > start && cuts.at(-1) !== at && startsBlock(line, state)) {
+      if (heading.test(line)) break;
       cuts.push(at);
       state.items.length = 0;
     }
@@ -84,13 +115,22 @@ export function splitBlocks(text: string): RawBlocks {
       span: { start: state.openedAt, end: contentEnd(text, state.openedAt, nextLine(text, state.openedAt)) },
     });
   }
-  return { blocks: build(text, cuts, blanked, frontMatterEnd, hits), hits };
+  return { start, end: at, blocks: build(text, cuts, at, blanked, frontMatterEnd, hits), hits, isClosed: !isInside(state) };
 }
 
-function build(text: string, cuts: readonly number[], blanked: readonly Span[], frontMatterEnd: number, hits: LimitHit[]): RawBlock[] {
+const isInside = (state: State): boolean => state.fence !== undefined || state.htmlEnd !== undefined || state.htmlToBlank;
+
+function build(
+  text: string,
+  cuts: readonly number[],
+  partEnd: number,
+  blanked: readonly Span[],
+  frontMatterEnd: number,
+  hits: LimitHit[],
+): RawBlock[] {
   let b = 0;
   return cuts.flatMap((start, i): RawBlock[] => {
-    const end = cuts[i + 1] ?? text.length;
+    const end = cuts[i + 1] ?? partEnd;
     const holes: Span[] = [];
     for (let hole = blanked[b]; hole && hole.start < end; hole = blanked[++b]) holes.push(hole);
     const readEnd = endOfRead(text, end, holes);
@@ -213,7 +253,7 @@ function containerDepth(line: string, state: State): number {
 }
 
 /** Offset behind `---` … `---` at the very start of a text; 0 where it has no front matter. */
-function endOfFrontMatter(text: string): number {
+export function endOfFrontMatter(text: string): number {
   let at = nextLine(text, 0);
   if (!/^---[ \t]*$/.test(text.slice(0, contentEnd(text, 0, at)))) return 0;
   while (at < text.length) {

@@ -1,3 +1,4 @@
+import { anchored, fixed, type Anchor } from '../text/anchor';
 import type { Span } from '../text/span';
 
 /** `length` characters of plain text that stand for `width` characters of source from `offset` on. */
@@ -16,43 +17,57 @@ export class MappedText {
   constructor(
     readonly text: string,
     private readonly runs: readonly Run[],
-    /** Where the source of the whole text lies; what an empty text maps to. */
-    readonly source: Span,
+    /** Where the source of the whole text lies; what an empty text maps to. Counts, as the runs do, from `base` behind the anchor on. */
+    private readonly whole: Span,
+    private readonly anchor: Anchor = fixed,
+    private readonly base = 0,
   ) {}
 
   static readonly empty = new MappedText('', [], { start: 0, end: 0 });
 
-  /** Two lines as one, a blank between them where the line end was. */
+  /** Two lines of one block as one, a blank between them where the line end was. */
   static join(first: MappedText, second: MappedText): MappedText {
     const at = first.text.length + 1;
     const gap: Run = {
       at: first.text.length,
-      offset: first.source.end,
+      offset: first.whole.end,
       length: 1,
-      width: Math.max(0, second.source.start - first.source.end),
+      width: Math.max(0, second.whole.start - first.whole.end),
     };
     return new MappedText(
       `${first.text} ${second.text}`,
       [...first.runs, gap, ...second.runs.map((run) => ({ ...run, at: run.at + at }))],
       {
-        start: first.source.start,
-        end: second.source.end,
+        start: first.whole.start,
+        end: second.whole.end,
       },
+      first.anchor,
+      first.base,
     );
+  }
+
+  /** Where the source of the whole text lies; what an empty text maps to. */
+  get source(): Span {
+    return anchored(this.anchor, this.base + this.whole.start, this.base + this.whole.end);
   }
 
   /** The source of the characters `start` to `end` of the text. */
   spanOf(start: number, end: number): Span {
-    if (this.text === '') return this.source;
+    const { start: from, end: to } = this.within(start, end);
+    return anchored(this.anchor, this.base + from, this.base + to);
+  }
+
+  slice(start: number, end = this.text.length): MappedText {
+    return new MappedText(this.text.slice(start, end), this.cut(start, end), this.within(start, end), this.anchor, this.base);
+  }
+
+  private within(start: number, end: number): Span {
+    if (this.text === '') return this.whole;
     if (start >= end) {
       const point = start >= this.text.length ? this.sourceEnd(this.text.length) : this.sourceStart(start);
       return { start: point, end: point };
     }
     return { start: this.sourceStart(start), end: this.sourceEnd(end) };
-  }
-
-  slice(start: number, end = this.text.length): MappedText {
-    return new MappedText(this.text.slice(start, end), this.cut(start, end), this.spanOf(start, end));
   }
 
   /** The same text without white space at its ends. */
@@ -62,13 +77,9 @@ export class MappedText {
     return lead === 0 && end === this.text.length ? this : this.slice(Math.min(lead, end), end);
   }
 
-  shift(by: number): MappedText {
-    if (by === 0) return this;
-    return new MappedText(
-      this.text,
-      this.runs.map((run) => ({ ...run, offset: run.offset + by })),
-      { start: this.source.start + by, end: this.source.end + by },
-    );
+  /** The same text where its source lies `base` behind the start of a stretch. */
+  placed(anchor: Anchor, base: number): MappedText {
+    return new MappedText(this.text, this.runs, this.whole, anchor, base);
   }
 
   private cut(start: number, end: number): Run[] {
@@ -100,13 +111,13 @@ export class MappedText {
 
   private sourceStart(index: number): number {
     const run = this.runAt(index);
-    if (!run) return this.source.start;
+    if (!run) return this.whole.start;
     return run.length === run.width ? run.offset + (index - run.at) : run.offset;
   }
 
   private sourceEnd(index: number): number {
     const run = this.runAt(index - 1);
-    if (!run) return this.source.end;
+    if (!run) return this.whole.end;
     return run.length === run.width ? run.offset + (index - run.at) : run.offset + run.width;
   }
 }

@@ -1,134 +1,158 @@
 import { LineIndex } from '../text/lineIndex';
-import { ownCopy } from '../text/ownCopy';
 import type { Span } from '../text/span';
-import { splitBlocks, type RawBlock } from './blocks';
+import { endOfFrontMatter, isPartStart, scanPart } from './blocks';
 import { limits, type LimitHit } from './limits';
-import type { BlockFacts, Line, Link, Marker } from './line';
-import { parseBlock } from './parseBlock';
+import type { Line, Link } from './line';
+import { Part } from './part';
+import type { BlockMemo } from './readBlock';
 
-/** A whole text as lines, with offsets into it. Immutable; a function of the text alone. */
+/** A whole text as lines, with offsets into it; a function of the text alone. */
 export interface MarkdownDocument {
   readonly text: string;
   readonly index: LineIndex;
+  /** What it is made of, in order. */
+  readonly parts: readonly Part[];
   readonly lines: readonly Line[];
   readonly links: readonly Link[];
   /** Inline code and code blocks, in order. */
   readonly codes: readonly Span[];
   readonly comments: readonly Span[];
   readonly hits: readonly LimitHit[];
-  /** Facts by block text, for the next version of the document to reuse. */
-  readonly memo: ReadonlyMap<string, BlockFacts>;
 }
 
-const nothing: BlockFacts = { lines: [], links: [], codes: [], fences: [], comments: [] };
+/** Reads any text at all; never throws. Texts beyond the file limit are not read: one hit, no lines. `known` saves work and changes nothing. */
+export function parseMarkdown(text: string, known?: MarkdownDocument): MarkdownDocument {
+  if (text.length > limits.fileLength) return unread(text);
+  const memo: BlockMemo = new Map(known?.parts.flatMap(({ blocks }) => [...blocks]));
+  return new Parts(text, readParts(text, endOfFrontMatter(text), memo));
+}
 
 /**
- * Reads any text at all; never throws. Blocks whose text stood in `previous` as well are not parsed again.
- * Texts beyond the file limit are not read: one hit, no lines.
+ * The document that a text has become by an edit. Parts that are the same move over to it and are not read again, so `before` is of no
+ * use any more.
  */
-export function parseMarkdown(text: string, previous?: MarkdownDocument): MarkdownDocument {
-  const index = new LineIndex(text);
-  if (text.length > limits.fileLength) {
-    const hits: LimitHit[] = [{ id: 'file-length', span: index.spanOf(0) }];
-    return { text, index, lines: [], links: [], codes: [], comments: [], hits, memo: new Map() };
+export function updateMarkdown(before: MarkdownDocument, text: string): MarkdownDocument {
+  if (text.length > limits.fileLength || before.parts.length === 0) return parseMarkdown(text);
+  const frontMatterEnd = endOfFrontMatter(text);
+  const sameFront = frontMatterEnd === endOfFrontMatter(before.text);
+  const old = before.parts;
+  let first = 0;
+  let start = 0;
+  for (let part = sameFront ? old[0] : undefined; part && standsAt(part, text, start); part = old[first]) {
+    start += part.source.length;
+    first++;
   }
-  const { blocks, hits } = splitBlocks(text);
-  const memo = new Map<string, BlockFacts>();
-  const allHits = [...hits];
-  const lines: Line[] = [];
-  const links: Link[] = [];
-  const codes: Span[] = [];
-  const comments: Span[] = [];
-  for (const block of blocks) {
-    const facts = factsOf(block, memo, previous, allHits, index);
-    const at = block.start;
-    const move = (s: Span): Span => ({ start: s.start + at, end: s.end + at });
-    for (const line of facts.lines) lines.push(moveLine(line, at, move));
-    for (const link of facts.links) links.push({ ...link, span: move(link.span) });
-    for (const code of facts.codes) codes.push(move(code));
-    for (const fence of facts.fences) codes.push(move(fence));
-    for (const comment of facts.comments) comments.push(move(comment));
+  let behind = old.length;
+  let end = text.length;
+  for (let part = old[behind - 1]; part && behind > first && endsAt(part, text, end, start); part = old[behind - 1]) {
+    end -= part.source.length;
+    behind--;
   }
-  codes.sort((a, b) => a.start - b.start);
-  allHits.sort((a, b) => a.span.start - b.span.start);
-  return { text, index, lines, links, codes, comments, hits: allHits, memo };
-}
-
-function factsOf(
-  block: RawBlock,
-  memo: Map<string, BlockFacts>,
-  previous: MarkdownDocument | undefined,
-  hits: LimitHit[],
-  index: LineIndex,
-): BlockFacts {
-  if (block.source === undefined || block.source.trim() === '') return nothing;
-  const key = block.frontMatter ? `front matter\n${block.source}` : block.source;
-  const facts = memo.get(key) ?? previous?.memo.get(key) ?? parse(ownCopy(block.source), block.frontMatter);
-  if (facts.unread) hits.push({ id: 'parser', span: index.spanOf(index.lineAt(block.start)) });
-  memo.set(key, facts);
-  return facts;
-}
-
-/** The facts of a block; of one that is beyond the limits, or that remark gives up on, those of its heading. */
-function parse(source: string, frontMatter: boolean): BlockFacts {
-  try {
-    if (!tooCostly(source)) return parseBlock(source, frontMatter);
-  } catch {
-    // Read no further than the heading, as below.
-  }
-  const title = /^#{1,6}[ \t][^\r\n]*/.exec(source)?.[0];
-  return { ...(title === undefined || title.length === source.length ? nothing : parse(title, false)), unread: true };
-}
-
-const delimiters = /[\]*_~]/g;
-const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/;
-/** What ends a paragraph, or begins another. */
-const apart = /^[ \t>]*(?:$|(?:[-*+]|1[.)])[ \t])/;
-const delimiterRow = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
-
-/** Whether micromark would take time by the square of the length. */
-function tooCostly(source: string): boolean {
-  let inParagraph = 0;
-  let lines = 0;
-  let underlines = 0;
-  let inTable = false;
-  let fence: string | undefined;
-  for (const line of source.split(/\r\n|\r|\n/)) {
-    const run = /^[ \t>]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
-    if (fence === undefined ? run : run?.startsWith(fence)) fence = fence === undefined ? run : undefined;
-    if (fence !== undefined) continue;
-    if (underline.test(line)) underlines++;
-    if (apart.test(line)) {
-      inParagraph = 0;
-      lines = 0;
-      inTable = false;
-    } else if (delimiterRow.test(line)) {
-      inTable = true;
+  const memo: BlockMemo = new Map(old.slice(first, behind).flatMap(({ blocks }) => [...blocks]));
+  const read: Part[] = [];
+  for (let at = start; at < end;) {
+    const part = scanPart(text, at, frontMatterEnd);
+    read.push(new Part(text, part, memo));
+    at = part.end;
+    // What was the beginning of a part before stands in the midst of another one.
+    for (let next = old[behind]; next && end < at; next = old[behind]) {
+      end += next.source.length;
+      behind++;
+      for (const [source, facts] of next.blocks) memo.set(source, facts);
     }
-    // Each row of a table is a world of its own.
-    if (inTable) inParagraph = lines = 0;
-    lines++;
-    inParagraph += line.match(delimiters)?.length ?? 0;
-    if (inParagraph > limits.delimiters || lines > limits.paragraphLines || underlines > limits.underlines) return true;
   }
-  return false;
+  return new Parts(text, [...old.slice(0, first), ...read, ...old.slice(behind)]);
 }
 
-function moveLine(line: Line, by: number, move: (s: Span) => Span): Line {
-  const span = move(line.span);
-  const text = line.text.shift(by);
-  switch (line.kind) {
-    case 'row':
-      return { ...line, span, text, cells: line.cells.map((cell) => cell.shift(by)) };
-    case 'text':
-    case 'quote':
-    case 'html':
-      return { ...line, span, text, marker: line.marker && moveMarker(line.marker, move) };
-    default:
-      return { ...line, span, text };
+/** Whether a part stands at an offset as it did before. */
+function standsAt({ source, isClosed }: Part, text: string, at: number): boolean {
+  const end = at + source.length;
+  if (end > text.length || text.slice(at, end) !== source) return false;
+  return end === text.length || (isClosed && endsInLine(source) && isPartStart(text, end));
+}
+
+/** Whether a part ends at an offset as it did before, and begins at `least` or behind it. */
+const endsAt = ({ source }: Part, text: string, end: number, least: number): boolean =>
+  end - source.length >= least && text.slice(end - source.length, end) === source;
+
+/** Whether a text ends in the end of a line. */
+function endsInLine(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last === 10 || last === 13;
+}
+
+function readParts(text: string, frontMatterEnd: number, memo: BlockMemo): Part[] {
+  const parts: Part[] = [];
+  for (let at = 0; at < text.length;) {
+    const raw = scanPart(text, at, frontMatterEnd);
+    parts.push(new Part(text, raw, memo));
+    at = raw.end;
+  }
+  return parts;
+}
+
+function unread(text: string): MarkdownDocument {
+  const index = new LineIndex(text);
+  return { text, index, parts: [], lines: [], links: [], codes: [], comments: [], hits: [{ id: 'file-length', span: index.spanOf(0) }] };
+}
+
+/** A document by its parts, which it moves to their places. Their lines and links are lined up when somebody asks for them. */
+class Parts implements MarkdownDocument {
+  readonly index: LineIndex;
+  private allLines: readonly Line[] | undefined;
+  private allLinks: readonly Link[] | undefined;
+  private allCodes: readonly Span[] | undefined;
+  private allComments: readonly Span[] | undefined;
+  private allHits: readonly LimitHit[] | undefined;
+
+  constructor(
+    readonly text: string,
+    readonly parts: readonly Part[],
+  ) {
+    let start = 0;
+    let firstLine = 0;
+    for (const part of parts) {
+      part.start = start;
+      part.firstLine = firstLine;
+      start += part.source.length;
+      firstLine += part.lines.length;
+    }
+    this.index = new LineIndex(text, startsOfLines(text, parts));
+  }
+
+  get lines(): readonly Line[] {
+    return (this.allLines ??= lineUp(this.parts, ({ lines }) => lines));
+  }
+
+  get links(): readonly Link[] {
+    return (this.allLinks ??= lineUp(this.parts, ({ links }) => links));
+  }
+
+  get codes(): readonly Span[] {
+    return (this.allCodes ??= lineUp(this.parts, ({ codes }) => codes));
+  }
+
+  get comments(): readonly Span[] {
+    return (this.allComments ??= lineUp(this.parts, ({ comments }) => comments));
+  }
+
+  get hits(): readonly LimitHit[] {
+    return (this.allHits ??= lineUp(this.parts, ({ hits }) => hits));
   }
 }
 
-function moveMarker(marker: Marker, move: (s: Span) => Span): Marker {
-  return { ...marker, span: move(marker.span), box: marker.box && { ...marker.box, span: move(marker.box.span) } };
+function lineUp<T>(parts: readonly Part[], of: (part: Part) => readonly T[]): T[] {
+  const all: T[] = [];
+  for (const part of parts) for (const one of of(part)) all.push(one);
+  return all;
+}
+
+function startsOfLines(text: string, parts: readonly Part[]): Int32Array {
+  const count = parts.reduce((sum, { lineStarts }) => sum + lineStarts.length, 0);
+  const hasLast = text === '' || endsInLine(text);
+  const starts = new Int32Array(count + (hasLast ? 1 : 0));
+  let at = 0;
+  for (const part of parts) for (const start of part.lineStarts) starts[at++] = part.start + start;
+  if (hasLast) starts[at] = text.length;
+  return starts;
 }

@@ -1,4 +1,4 @@
-import { parseMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
+import { parseMarkdown, updateMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
 import type { Line, TextLine } from '../markdown/line';
 import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
 import { readDates, type DateMention } from './dates';
@@ -33,7 +33,7 @@ export interface CheckBox {
   readonly section: number | undefined;
 }
 
-/** Everything that is understood of a plan. Immutable, a function of the text alone, offsets throughout. */
+/** Everything that is understood of a plan. A function of the text alone, offsets throughout; nobody changes it but `updatePlan`. */
 export interface Plan {
   readonly markdown: MarkdownDocument;
   readonly confidence: number;
@@ -49,10 +49,15 @@ export interface Plan {
   readonly boxes: readonly CheckBox[];
 }
 
-/** Reads any text; never throws. `previous`, an older version of the same document, saves work and changes nothing. */
-export function parsePlan(text: string, previous?: Plan): Plan {
+/** Reads any text; never throws. What is `known` of a text much like it saves work and changes nothing. */
+export const parsePlan = (text: string, known?: Plan): Plan => readPlan(parseMarkdown(text, known?.markdown));
+
+/** The plan that a text has become by an edit, which pays for the edit. What it shares with `before` moves over to it: nobody may ask `before` any more. */
+export const updatePlan = (before: Plan, text: string): Plan => readPlan(updateMarkdown(before.markdown, text));
+
+function readPlan(markdown: MarkdownDocument): Plan {
+  const { text } = markdown;
   const confidence = planConfidence(text);
-  const markdown = parseMarkdown(text, previous?.markdown);
   const sections = readSections(markdown);
   const fields = readFields(markdown, sections);
   const sectionAt = sectionOfLines(sections, markdown.lines.length);

@@ -2,16 +2,11 @@ import type { Span } from './span';
 
 /** Lines of a text, 0-based. A line ends at LF, CRLF or CR, as in CommonMark and LSP. */
 export class LineIndex {
-  private readonly starts: readonly number[];
-
-  constructor(private readonly text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
-    this.starts = starts;
-  }
+  constructor(
+    private readonly text: string,
+    /** Where each line begins. */
+    private readonly starts: ArrayLike<number> = lineStarts(text),
+  ) {}
 
   get count(): number {
     return this.starts.length;
@@ -50,4 +45,14 @@ export class LineIndex {
   columnAt(offset: number): number {
     return offset - this.startOf(this.lineAt(offset));
   }
+}
+
+/** Where each line of a text begins; a text that ends in a line end has an empty line behind it. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 }

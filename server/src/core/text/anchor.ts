@@ -1,0 +1,42 @@
+import type { Span } from './span';
+
+/**
+ * Where a stretch of text begins. What was read in it is placed by its anchor, so a stretch moves with all that is known of it when
+ * the text before it grows or shrinks.
+ */
+export interface Anchor {
+  /** Offset of the stretch in the text, in UTF-16 code units. */
+  readonly start: number;
+}
+
+/** A span that moves with its anchor. */
+class AnchoredSpan implements Span {
+  constructor(
+    private readonly anchor: Anchor,
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  get start(): number {
+    return this.anchor.start + this.from;
+  }
+
+  get end(): number {
+    return this.anchor.start + this.to;
+  }
+
+  /** As plain data: where it lies at present. */
+  toJSON(): Span {
+    return { start: this.start, end: this.end };
+  }
+}
+
+/** A span whose ends are given from the start of the stretch. */
+export const anchored = (anchor: Anchor, from: number, to: number): Span => new AnchoredSpan(anchor, from, to);
+
+/** A span of the text as it is at present, which is to move with the stretch that it lies in. */
+export const anchoredAt = (anchor: Anchor, { start, end }: Span): Span =>
+  new AnchoredSpan(anchor, start - anchor.start, end - anchor.start);
+
+/** The start of a text that never moves. */
+export const fixed: Anchor = { start: 0 };

@@ -1,8 +1,9 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { assessPlan, isDue } from '../../core/assessment';
+import { isDue } from '../../core/assessment';
 import { toDiagnostic } from '../convert';
 import type { OpenPlan } from '../openPlans';
+import { understand } from '../plans';
 import type { ServerPart } from '../session';
 
 /** What is due, pulled by the client; pushed where it cannot pull. */
@@ -19,12 +20,12 @@ export const diagnosticsPart: ServerPart = {
       const plan = session.planAt(uri);
       return plan ? toDiagnostics(plan) : [];
     };
-    /** Of the version that was current when they were asked for, when its configuration is known. */
-    const whenKnown = async ({ document, assessment }: OpenPlan, known: Promise<void>): Promise<Diagnostic[]> => {
+    /** Of the version that was current when they were asked for, when its configuration is known. What is understood of a version is gone with the next. */
+    const whenKnown = async ({ document }: OpenPlan, known: Promise<void>): Promise<Diagnostic[]> => {
       const { uri, languageId, version } = document;
       const asked = TextDocument.create(uri, languageId, version, document.getText());
       await known;
-      return toDiagnostics({ document: asked, assessment: assessPlan(assessment.plan, session.configs.of(uri)) });
+      return toDiagnostics({ document: asked, assessment: understand(asked.getText(), session.configs.of(uri)) });
     };
     connection.languages.diagnostics.on(async ({ textDocument }) => {
       const plan = session.planAt(textDocument.uri);

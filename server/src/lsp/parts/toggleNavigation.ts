@@ -31,14 +31,16 @@ export const toggleNavigationPart: ServerPart = {
         : places.map(({ source, line }) => ({ uri: source.uri, range: lineStart(line) }));
     });
     connection.onReferences(async ({ textDocument, position, context }, token): Promise<Location[] | null> => {
+      if (!session.planAt(textDocument.uri)) return null;
+      const registry = context.includeDeclaration ? await toggles.load(textDocument.uri) : undefined;
       const plan = session.planAt(textDocument.uri);
       const mention = plan && toggleAt(plan.assessment.plan, plan.document.offsetAt(position));
       if (!mention) return null;
+      const listed = registry ? listedAt(plan, mention, registry) : [];
       const found: Location[] = [];
       for await (const { uri, plan: other, toggle } of usesOf(mention.toggle.name, session, token)) {
         found.push(...toggle.mentions.map((span) => ({ uri, range: rangeOf(other.markdown.index, span) })));
       }
-      const listed = context.includeDeclaration ? listedAt(plan, mention, await toggles.load(textDocument.uri)) : [];
       return [...found, ...listed.map(({ source, line }) => ({ uri: source.uri, range: lineStart(line) }))];
     });
   },

@@ -48,13 +48,13 @@ export async function renameToggle(
       `${shown(newName)} is no name of a toggle: letters, digits, "_" and "-", a letter first, such as search_new_ranking.`,
     );
   }
-  const uses: ToggleUses[] = [];
-  for await (const use of usesOf(mention.toggle.name, session, token)) uses.push(use);
-  if (token.isCancellationRequested) return null;
-  const edited = uses.flatMap((use) => {
+  const edited: { uri: string; version: number | null; edits: TextEdit[] }[] = [];
+  for await (const use of usesOf(mention.toggle.name, session, token)) {
+    // At once: what is understood of an open plan is gone with its next version.
     const edits = editsOf(use, wanted);
-    return edits.length === 0 ? [] : [{ ...use, edits }];
-  });
+    if (edits.length > 0) edited.push({ uri: use.uri, version: use.version, edits });
+  }
+  if (token.isCancellationRequested) return null;
   if (!session.client.versionedEdits) return { changes: Object.fromEntries(edited.map(({ uri, edits }) => [uri, edits])) };
   const annotated = session.client.changeAnnotations && edited.some(({ uri }) => uri !== plan.document.uri);
   const documentChanges = edited.map(({ uri, version, edits }): TextDocumentEdit => {

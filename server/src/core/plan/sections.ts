@@ -1,10 +1,13 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
+import type { Part } from '../markdown/part';
+import { PerPart } from '../markdown/perPart';
 import type { HeadingLine, Line, TextLine } from '../markdown/line';
 import type { Span } from '../text/span';
 import { findKnownLabel } from './fieldLabel';
 import { headingKey } from './headingKey';
 import type { FieldContext } from './vocabulary/fields';
 import { byText } from '../text/byText';
+import { perObject } from '../text/perObject';
 import { headingVocabulary, type HeadingKind, type SectionKind } from './vocabulary/sections';
 
 /** A heading with what stands below it, down to the next heading of its level or above. */
@@ -35,6 +38,58 @@ export interface Section {
 
 export const pseudoLevel = 7;
 
+/** A heading by itself, wherever it stands. */
+interface Heading {
+  readonly line: Line;
+  /** Its index among the lines of its part. */
+  readonly at: number;
+  readonly level: number;
+  readonly key: string;
+  readonly kind: HeadingKind | undefined;
+  readonly isField: boolean;
+  readonly content: Content;
+}
+
+/** The headings of a part, and what stands above the first of them. */
+interface PartHeadings {
+  readonly above: Content;
+  readonly headings: readonly Heading[];
+}
+
+/** Lines below a heading, up to the next one. */
+class Content {
+  private found: { readonly rollout: ReadonlySet<string>; readonly goLive: ReadonlySet<string> } | undefined;
+
+  constructor(
+    private readonly lines: readonly Line[],
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.from >= this.to;
+  }
+
+  /** Fields of the rollout's planning and of a go-live that it asks for. */
+  get asked(): { readonly rollout: ReadonlySet<string>; readonly goLive: ReadonlySet<string> } {
+    return (this.found ??= this.look());
+  }
+
+  private look(): { rollout: Set<string>; goLive: Set<string> } {
+    const rollout = new Set<string>();
+    const goLive = new Set<string>();
+    for (let at = this.from; at < this.to; at++) {
+      const line = this.lines[at];
+      if (line?.kind !== 'text') continue;
+      const id = findKnownLabel(line.text.text, ['rollout-planning'])?.definition;
+      if (id?.contexts.includes('rollout-planning')) rollout.add(id.id);
+      const live = findKnownLabel(line.text.text, ['go-live-planning'])?.definition;
+      if (live && live.contexts.includes('go-live-planning') && live.id !== 'actual-date') goLive.add(live.id);
+    }
+    return { rollout, goLive };
+  }
+}
+
 interface Draft {
   readonly line: Line;
   readonly lineIndex: number;
@@ -42,6 +97,8 @@ interface Draft {
   readonly key: string;
   readonly isField: boolean;
   readonly isTitle: boolean;
+  /** What stands below it, up to the next one; more than one piece where a heading between them is none of a section. */
+  readonly contents: Content[];
   heading: HeadingKind | undefined;
   parent: number | undefined;
   part: 'planning' | 'results' | undefined;
@@ -57,7 +114,7 @@ export function readSections(doc: MarkdownDocument): Section[] {
   nest(drafts, doc.lines.length);
   const aboveStages = ancestorsOfStages(drafts);
   drafts.forEach((draft, i) => {
-    classify(draft, i, drafts, doc, aboveStages);
+    classify(draft, i, drafts, aboveStages);
   });
   return drafts.map((draft, index) => {
     const last = doc.lines[draft.endLine - 1] ?? draft.line;
@@ -102,38 +159,56 @@ const kindOfKey = byText((key) => headingVocabulary.find(([, pattern]) => patter
 
 function headingsOf(doc: MarkdownDocument): Draft[] {
   const drafts: Draft[] = [];
-  const titleLine = titleOf(doc.lines);
-  doc.lines.forEach((line, lineIndex) => {
-    const isTitle = line === titleLine;
-    const key = headingKey(line.text.text);
-    const heading = isTitle ? undefined : kindOfKey(key);
-    const base = {
-      line,
-      lineIndex,
-      key,
-      isTitle,
-      heading,
-      parent: undefined,
-      part: undefined,
-      owner: undefined,
-      endLine: doc.lines.length,
-    };
-    if (line.kind === 'heading' && isSentence(key)) return;
-    if (line.kind === 'heading') {
-      const isField = !isTitle && heading === undefined && isFieldHeading(line);
-      drafts.push({ ...base, level: line.level, isField });
-    } else if (line.kind === 'text' && heading && isPseudoHeading(line, heading)) {
-      drafts.push({ ...base, level: pseudoLevel, isField: false });
+  const title = titleOf(doc);
+  for (const part of doc.parts) {
+    const { above, headings } = headingsOfPart(part);
+    if (!above.isEmpty) drafts.at(-1)?.contents.push(above);
+    for (const { line, at, level, key, kind, isField, content } of headings) {
+      const isTitle = line === title;
+      drafts.push({
+        line,
+        lineIndex: part.firstLine + at,
+        level,
+        key,
+        isField: isField && !isTitle,
+        isTitle,
+        contents: [content],
+        heading: isTitle ? undefined : kind,
+        parent: undefined,
+        part: undefined,
+        owner: undefined,
+        endLine: 0,
+      });
     }
-  });
+  }
   return drafts;
 }
 
+const known = new PerPart<PartHeadings>();
+
+const headingsOfPart = (part: Part): PartHeadings => known.of(part, [], () => readHeadings(part.lines));
+
+function readHeadings(lines: readonly Line[]): PartHeadings {
+  const found = lines.flatMap((line, at) => headingAt(line, at) ?? []);
+  return {
+    above: new Content(lines, 0, found[0]?.at ?? lines.length),
+    headings: found.map((heading, i) => ({ ...heading, content: new Content(lines, heading.at + 1, found[i + 1]?.at ?? lines.length) })),
+  };
+}
+
+function headingAt(line: Line, at: number): Omit<Heading, 'content'> | undefined {
+  if (line.kind !== 'heading' && line.kind !== 'text') return undefined;
+  const key = headingKey(line.text.text);
+  const kind = kindOfKey(key);
+  if (line.kind === 'heading')
+    return isSentence(key) ? undefined : { line, at, level: line.level, key, kind, isField: kind === undefined && isFieldHeading(line) };
+  return kind && isPseudoHeading(line, kind) ? { line, at, level: pseudoLevel, key, kind, isField: false } : undefined;
+}
+
 /** The heading that names the plan: one that says so, else the first of the top level, before anything of a plan begins. */
-export function titleOf(lines: readonly Line[]): HeadingLine | undefined {
+function titleOf(doc: MarkdownDocument): HeadingLine | undefined {
   const front: HeadingLine[] = [];
-  for (const line of lines) {
-    if (line.kind !== 'heading') continue;
+  for (const line of headingLines(doc)) {
     const key = headingKey(line.text.text);
     const says = /\brelease plan\b/.test(key);
     if (!says && headingVocabulary.some(([kind, pattern]) => kind !== 'guidance' && pattern.test(key))) break;
@@ -144,6 +219,10 @@ export function titleOf(lines: readonly Line[]): HeadingLine | undefined {
     front.find((line) => line.level === 1) ??
     front.find((line) => /\brelease plan\b/i.test(line.text.text))
   );
+}
+
+function* headingLines(doc: MarkdownDocument): Generator<HeadingLine> {
+  for (const { lines } of doc.parts) for (const line of lines) if (line.kind === 'heading') yield line;
 }
 
 const pseudoKinds: readonly HeadingKind[] = ['toggles', 'rollback', 'validation', 'go-no-go'];
@@ -191,7 +270,7 @@ function ancestorsOfStages(drafts: readonly Draft[]): Set<number> {
   return result;
 }
 
-function classify(draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument, aboveStages: ReadonlySet<number>): void {
+function classify(draft: Draft, index: number, drafts: readonly Draft[], aboveStages: ReadonlySet<number>): void {
   if (draft.heading === 'planning' || draft.heading === 'results') {
     const owner = ownerOfPart(draft, index, drafts);
     if (owner !== undefined) {
@@ -204,35 +283,27 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], doc: Ma
   if (draft.isTitle || draft.isField) return;
   // `## Launch` above the stages groups them; the launch itself is their last step.
   if (draft.heading === 'go-live' && aboveStages.has(index)) draft.heading = 'staged-rollout';
-  if (/\brollout (?:metrics|criteria)$/.test(draft.key) && hasOwnContent(draft, index, drafts, doc)) draft.heading = 'rollout-planning';
+  if (/\brollout (?:metrics|criteria)$/.test(draft.key) && draft.contents.some(({ isEmpty }) => !isEmpty))
+    draft.heading = 'rollout-planning';
   const byContent =
     draft.heading === undefined ||
     draft.heading === 'staged-rollout' ||
     draft.heading === 'production-rollout' ||
     (draft.heading === 'planning' && draft.owner === undefined);
   if (byContent) {
-    const found = kindByContent(draft, index, drafts, doc);
+    const found = kindByContent(draft);
     if (found) draft.heading = found;
   }
 }
 
-const hasOwnContent = (draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument): boolean =>
-  draft.lineIndex + 1 < Math.min(drafts[index + 1]?.lineIndex ?? doc.lines.length, draft.endLine);
-
 /** What a block of fields is, whatever its heading says: two fields of the rollout's planning or of a go-live tell it. */
-function kindByContent(draft: Draft, index: number, drafts: readonly Draft[], doc: MarkdownDocument): HeadingKind | undefined {
-  const end = Math.min(drafts[index + 1]?.lineIndex ?? doc.lines.length, draft.endLine);
-  const rollout = new Set<string>();
-  const goLive = new Set<string>();
-  for (const line of doc.lines.slice(draft.lineIndex + 1, end)) {
-    if (line.kind !== 'text') continue;
-    const id = findKnownLabel(line.text.text, ['rollout-planning'])?.definition;
-    if (id?.contexts.includes('rollout-planning')) rollout.add(id.id);
-    const live = findKnownLabel(line.text.text, ['go-live-planning'])?.definition;
-    if (live && live.contexts.includes('go-live-planning') && live.id !== 'actual-date') goLive.add(live.id);
-  }
-  if (goLive.size >= 2 && goLive.size >= rollout.size) return 'go-live';
-  return rollout.size >= 2 ? 'rollout-planning' : undefined;
+function kindByContent({ contents }: Draft): HeadingKind | undefined {
+  const count = (of: 'rollout' | 'goLive'): number =>
+    contents.length === 1 ? (contents[0]?.asked[of].size ?? 0) : new Set(contents.flatMap(({ asked }) => [...asked[of]])).size;
+  const rollout = count('rollout');
+  const goLive = count('goLive');
+  if (goLive >= 2 && goLive >= rollout) return 'go-live';
+  return rollout >= 2 ? 'rollout-planning' : undefined;
 }
 
 /** The stage, test or launch that a planning or results heading speaks of. */
@@ -266,17 +337,34 @@ function ancestor(draft: Draft, drafts: readonly Draft[], test: (other: Draft) =
 }
 
 /** The field contexts of a section: which questions its lines may answer. */
-export function contextsOf(section: Section | undefined, sections: readonly Section[]): readonly FieldContext[] {
-  for (let at = section; at; at = at.parent === undefined ? undefined : sections[at.parent]) {
-    const own = ownContexts(at, sections);
-    if (own.length > 0) return own;
+export const contextsOf = (section: Section | undefined, sections: readonly Section[]): readonly FieldContext[] =>
+  section === undefined ? none : (contextsOfAll(sections)[section.index] ?? none);
+
+const none: readonly FieldContext[] = [];
+
+/** Of each section its own, else those of the section above it. */
+const contextsOfAll = perObject((sections: readonly Section[]): readonly (readonly FieldContext[])[] => {
+  const result: (readonly FieldContext[])[] = [];
+  for (const section of sections) {
+    const own = ownContexts(section, sections);
+    result.push(own.length > 0 || section.parent === undefined ? own : (result[section.parent] ?? none));
   }
-  return [];
+  return result;
+});
+
+/** Each the same object, so that they can be told apart at a glance. */
+const only = new Map<FieldContext, readonly FieldContext[]>();
+const both = new Map<FieldContext, readonly FieldContext[]>();
+
+function one(context: FieldContext): readonly FieldContext[] {
+  let found = only.get(context);
+  if (!found) only.set(context, (found = [context]));
+  return found;
 }
 
 function ownContexts(section: Section, sections: readonly Section[]): readonly FieldContext[] {
   // Results that belong to no stage by their headings are still results.
-  if (section.heading === 'results' && section.owner === undefined) return ['stage-results'];
+  if (section.heading === 'results' && section.owner === undefined) return one('stage-results');
   const kind = section.part === undefined || section.owner === undefined ? section.kind : (sections[section.owner]?.kind ?? 'other');
   switch (kind) {
     case 'stage':
@@ -284,25 +372,27 @@ function ownContexts(section: Section, sections: readonly Section[]): readonly F
     case 'moderated-testing':
       return byPart(section.part, 'testing-planning', 'testing-results');
     case 'go-live':
-      return ['go-live-planning'];
+      return one('go-live-planning');
     case 'rollout-planning':
-      return ['rollout-planning'];
+      return one('rollout-planning');
     case 'one-week-results':
-      return ['one-week'];
+      return one('one-week');
     case 'one-month-results':
-      return ['one-month'];
+      return one('one-month');
     case 'post-launch-questions':
-      return ['questions'];
+      return one('questions');
     case 'go-no-go':
-      return ['go-no-go'];
+      return one('go-no-go');
     case 'toggles':
-      return ['toggles'];
+      return one('toggles');
     default:
-      return [];
+      return none;
   }
 }
 
-function byPart(part: Section['part'], planning: FieldContext, results: FieldContext): FieldContext[] {
-  if (part === undefined) return [planning, results];
-  return part === 'planning' ? [planning] : [results];
+function byPart(part: Section['part'], planning: FieldContext, results: FieldContext): readonly FieldContext[] {
+  if (part !== undefined) return one(part === 'planning' ? planning : results);
+  let found = both.get(planning);
+  if (!found) both.set(planning, (found = [planning, results]));
+  return found;
 }

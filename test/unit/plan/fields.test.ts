@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { picture } from '../../support/picture';
 import { parsePlan } from '../../../server/src/core/plan/plan';
 import { checkFields, renderFields } from '../../support/fields';
 
@@ -233,7 +234,7 @@ describe('the value of a field', () => {
     ] as const) {
       const text = `### Stage A\n\n${line}\n`;
       const [field] = parsePlan(text).fields;
-      assert.deepEqual(field?.valueSpan, { start: 13 + column, end: 13 + column }, line);
+      assert.deepEqual(picture(field?.valueSpan), { start: 13 + column, end: 13 + column }, line);
     }
   });
 });

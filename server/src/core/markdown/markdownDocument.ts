@@ -141,7 +141,8 @@ class Parts implements MarkdownDocument {
   }
 }
 
-function lineUp<T>(parts: readonly Part[], of: (part: Part) => readonly T[]): T[] {
+/** What each part has, as one list. */
+export function lineUp<P, T>(parts: readonly P[], of: (part: P) => readonly T[]): T[] {
   const all: T[] = [];
   for (const part of parts) for (const one of of(part)) all.push(one);
   return all;

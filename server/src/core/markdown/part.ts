@@ -27,6 +27,8 @@ export class Part implements Anchor {
   readonly hits: readonly LimitHit[];
   /** What is known of its blocks. */
   readonly blocks: BlockMemo;
+  /** What `PerPart` knows of it. */
+  readonly remembered: unknown[] = [];
 
   constructor(text: string, raw: RawPart, known: BlockMemo) {
     this.source = ownCopy(text.slice(raw.start, raw.end));

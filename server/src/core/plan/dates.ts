@@ -1,8 +1,11 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import { MappedText } from '../markdown/mappedText';
+import { PerPart } from '../markdown/perPart';
+import { ownCopy } from '../text/ownCopy';
 import type { Span } from '../text/span';
-import { sectionOfLines, type Field } from './fields';
 import { inferYears } from './inferYears';
+import type { PlanPart } from './partFacts';
+import { sectionOfEachLine, type PartPlace } from './partPlace';
 import type { Section } from './sections';
 import type { Stage } from './stages';
 import { findDates } from './values/dates';
@@ -31,14 +34,60 @@ function insideParentheses(text: string, at: number): boolean {
   return before.lastIndexOf('(') > before.lastIndexOf(')');
 }
 
+/** A date of a part, which moves with it. */
+class PartDate implements DateMention {
+  constructor(
+    private readonly home: PartPlace,
+    private readonly ownField: number | undefined,
+    readonly span: Span,
+    readonly text: string,
+    readonly from: string,
+    readonly to: string | null,
+    readonly inferred = false,
+  ) {}
+
+  get field(): number | undefined {
+    return this.ownField === undefined ? undefined : this.home.firstField + this.ownField;
+  }
+
+  withYears(from: string, to: string | null): PartDate {
+    return new PartDate(this.home, this.ownField, this.span, this.text, from, to, true);
+  }
+}
+
+const known = new PerPart<readonly PartDate[]>();
+
 /** Dates of fields, of headings, of schedule lines and of launch tables; dates told in passing are none. */
 export function readDates(
   doc: MarkdownDocument,
   sections: readonly Section[],
-  fields: readonly Field[],
+  parts: readonly PlanPart[],
   stages: readonly Stage[],
 ): DateMention[] {
-  const result: Omit<DateMention, 'inferred'>[] = [];
+  // Stages that exist only as lines of a list.
+  const lineStages = stages.filter((stage) => stage.section === undefined);
+  const stageLines = lineStages.length === 0 ? undefined : new Set(lineStages.map((stage) => stage.headingSpan.start));
+  const result: PartDate[] = [];
+  for (const part of parts) {
+    const { stretch } = part;
+    const inputs: unknown[] = [part.fields, stageLines];
+    for (const section of [stretch.outer, ...stretch.sections]) inputs.push(section && isDated(section), section && isOfRollout(section));
+    for (const date of known.of(stretch.part, inputs, () => datesOfPart(doc, part, stageLines))) result.push(date);
+  }
+  const title = sections.find((section) => section.isTitle);
+  return inferYears(result, title && { text: title.text, line: doc.index.lineAt(title.span.start) }, doc.index, (date, from, to) =>
+    date.withYears(from, to),
+  );
+}
+
+const isDated = ({ isField, kind }: Section): boolean => !isField && datedHeadings.has(kind);
+
+const isOfRollout = ({ kind, heading }: Section): boolean =>
+  kind === 'rollout-planning' || kind === 'go-live' || heading === 'staged-rollout';
+
+function datesOfPart(doc: MarkdownDocument, { stretch, home, fields }: PlanPart, stageLines: ReadonlySet<number> | undefined): PartDate[] {
+  const { part, outer, sections } = stretch;
+  const result: PartDate[] = [];
   const add = (text: MappedText, field: number | undefined, whole = true): void => {
     const found = findDates(text.text);
     for (const value of found) {
@@ -46,28 +95,26 @@ export function readDates(
       if (value !== found[0] && insideParentheses(text.text, value.start)) continue;
       if (!whole && !/-\d{2}-\d{2}$/.test(value.from)) continue;
       const span = text.spanOf(value.start, value.end);
-      result.push({ span, text: doc.text.slice(span.start, span.end), from: value.from, to: value.to, field });
+      result.push(new PartDate(home, field, span, ownCopy(doc.text.slice(span.start, span.end)), value.from, value.to));
     }
   };
-  for (const field of fields) {
+  fields.forEach((field, i) => {
     // A month behind a `TBD` is a hope.
-    if (!field.definition || !datedValues.has(field.definition.value)) continue;
+    if (!field.definition || !datedValues.has(field.definition.value)) return;
     const whole = field.status !== 'placeholder';
     // The answer may stand in the lines below its label.
-    const text = [field.inline, ...field.answers.map((line) => line.text)].find((part) => findDates(part.text).length > 0);
-    if (text) add(text, field.index, whole);
-  }
+    const text = [field.inline, ...field.answers.map((line) => line.text)].find((one) => findDates(one.text).length > 0);
+    if (text) add(text, i, whole);
+  });
   for (const section of sections) {
-    const heading = doc.lines[section.firstLine]?.text;
-    if (heading && !section.isField && datedHeadings.has(section.kind)) add(heading, undefined, false);
+    const heading = part.lines[section.firstLine - part.firstLine]?.text;
+    if (heading && isDated(section)) add(heading, undefined, false);
   }
-  const headings = new Set(sections.map((section) => section.firstLine));
-  const sectionAt = sectionOfLines(sections, doc.lines.length);
-  const fieldLines = new Set(fields.filter((field) => field.definition).map((field) => field.line));
-  // Stages that exist only as lines of a list.
-  const stageLines = new Set(stages.filter((stage) => stage.section === undefined).map((stage) => stage.headingSpan.start));
+  const headings = new Set(sections.map((section) => section.firstLine - part.firstLine));
+  const ownAt = sectionOfEachLine(stretch);
+  const fieldLines = new Set(fields.filter((field) => field.definition).map((field) => field.line - part.firstLine));
   let columns: readonly number[] = [];
-  doc.lines.forEach((line, i) => {
+  part.lines.forEach((line, i) => {
     if (line.kind === 'row') {
       if (line.header)
         columns = line.cells.flatMap((cell, column) => (/\b(?:dates?|range|when|start|end)\b/i.test(cell.text) ? [column] : []));
@@ -75,12 +122,10 @@ export function readDates(
         for (const column of columns) add(line.cells[column] ?? MappedText.empty, undefined);
       }
     } else if (line.kind === 'text' && !headings.has(i) && !fieldLines.has(i) && (line.marker ?? line.bold)) {
-      const section = sectionAt[i];
-      const inRollout = section?.kind === 'rollout-planning' || section?.kind === 'go-live' || section?.heading === 'staged-rollout';
-      if (stageLines.has(line.text.source.start) || (inRollout && step.test(line.text.text))) add(line.text, undefined, false);
+      const section = sections[ownAt[i] ?? -1] ?? outer;
+      const inRollout = section !== undefined && isOfRollout(section);
+      if (stageLines?.has(line.text.source.start) || (inRollout && step.test(line.text.text))) add(line.text, undefined, false);
     }
   });
-  result.sort((a, b) => a.span.start - b.span.start);
-  const title = sections.find((section) => section.isTitle);
-  return inferYears(result, title && { text: title.text, line: doc.index.lineAt(title.span.start) }, doc.index);
+  return result.sort((a, b) => a.span.start - b.span.start);
 }

@@ -1,9 +1,11 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Line, RowLine } from '../markdown/line';
 import { MappedText } from '../markdown/mappedText';
+import { anchoredAt } from '../text/anchor';
 import type { Span } from '../text/span';
 import { findInnerLabel, findKnownLabel, findOwnLabel, type FoundLabel } from './fieldLabel';
 import { onlyNames, statusOf, valueText, type FieldStatus } from './fieldStatus';
+import { sectionOfEachLine, type PartPlace, type Stretch } from './partPlace';
 import { placeholderValue } from './placeholders';
 import { contextsOf, type Section } from './sections';
 import { noteOf } from './values/notes';
@@ -36,23 +38,91 @@ const neighbours = 100;
 
 const resultContexts: readonly FieldContext[] = ['testing-results', 'stage-results', 'one-week', 'one-month'];
 
+/** What a field is, wherever its part stands. */
+interface FieldFacts extends Omit<Field, 'index' | 'section' | 'line'> {
+  /** Its index among the lines of its part. */
+  readonly at: number;
+  /** Its section among those of its part; -1 for the outer one. */
+  readonly own: number;
+}
+
+/** A field of a part, which moves with it. */
+class PartField implements Field {
+  readonly definition: FieldDefinition | undefined;
+  readonly label: string;
+  readonly labelSpan: Span;
+  readonly valueSpan: Span;
+  readonly inline: MappedText;
+  readonly answers: readonly Line[];
+  readonly value: string | undefined;
+  readonly status: FieldStatus;
+  readonly context: FieldContext | undefined;
+  readonly shape: Field['shape'];
+  private readonly at: number;
+  private readonly own: number;
+
+  constructor(
+    private readonly home: PartPlace,
+    private readonly number: number,
+    facts: FieldFacts,
+  ) {
+    this.definition = facts.definition;
+    this.label = facts.label;
+    this.labelSpan = facts.labelSpan;
+    this.valueSpan = facts.valueSpan;
+    this.inline = facts.inline;
+    this.answers = facts.answers;
+    this.value = facts.value;
+    this.status = facts.status;
+    this.context = facts.context;
+    this.shape = facts.shape;
+    this.at = facts.at;
+    this.own = facts.own;
+  }
+
+  get index(): number {
+    return this.home.firstField + this.number;
+  }
+
+  get section(): number | undefined {
+    return this.home.sectionAt(this.own);
+  }
+
+  get line(): number {
+    return this.home.part.firstLine + this.at;
+  }
+}
+
 interface Head {
+  /** Its index among the lines of its part. */
   readonly line: number;
   /** The last line that the label itself takes: one more where it is wrapped. */
   readonly lastLine: number;
   readonly text: MappedText;
   readonly label: FoundLabel;
   readonly depth: number;
-  readonly section: Section | undefined;
+  /** Its section among those of its part; -1 for the outer one. */
+  readonly own: number;
   readonly contexts: readonly FieldContext[];
   readonly shape: 'line' | 'heading';
 }
 
-/** All fields of a plan in document order. */
-export function readFields(doc: MarkdownDocument, sections: readonly Section[]): Field[] {
-  const reader = new FieldReader(doc, sections);
-  return reader.read();
+/** The fields of a part, in order: no answer reaches over a heading at the margin. */
+export const readFields = (doc: MarkdownDocument, sections: readonly Section[], stretch: Stretch, home: PartPlace): Field[] =>
+  new FieldReader(doc, sections, stretch, home).read();
+
+/** What of the sections decides which fields a part has. */
+export function fieldInputs({ outer, sections }: Stretch, all: readonly Section[]): unknown[] {
+  const inputs: unknown[] = [];
+  for (const section of [outer, ...sections]) {
+    inputs.push(contextsOf(section, all), section?.heading === 'guidance');
+    if (section?.isField) inputs.push(contextsOf(above(section, all), all));
+  }
+  return inputs;
 }
+
+const above = ({ parent }: Section, sections: readonly Section[]): Section | undefined =>
+  parent === undefined ? undefined : sections[parent];
 
 /** For each line the innermost section that holds it. */
 export function sectionOfLines(sections: readonly Section[], lineCount: number): (Section | undefined)[] {
@@ -64,7 +134,8 @@ export function sectionOfLines(sections: readonly Section[], lineCount: number):
 
 class FieldReader {
   private readonly fields: Field[] = [];
-  private readonly sectionAt: readonly (Section | undefined)[];
+  private readonly lines: readonly Line[];
+  private readonly ownAt: readonly number[];
   private readonly headings: ReadonlySet<number>;
   private readonly heads = new Map<number, Head | undefined>();
   private readonly metricNames = new Set<number>();
@@ -72,13 +143,29 @@ class FieldReader {
   constructor(
     private readonly doc: MarkdownDocument,
     private readonly sections: readonly Section[],
+    private readonly stretch: Stretch,
+    private readonly home: PartPlace,
   ) {
-    this.sectionAt = sectionOfLines(sections, doc.lines.length);
-    this.headings = new Set(sections.filter((section) => !section.isField).map((section) => section.firstLine));
+    const { part } = stretch;
+    this.lines = part.lines;
+    this.ownAt = sectionOfEachLine(stretch);
+    this.headings = new Set(stretch.sections.filter((section) => !section.isField).map((section) => section.firstLine - part.firstLine));
+  }
+
+  private sectionOf(own: number): Section | undefined {
+    return own < 0 ? this.stretch.outer : this.stretch.sections[own];
+  }
+
+  private add(facts: FieldFacts): void {
+    this.fields.push(new PartField(this.home, this.fields.length, facts));
+  }
+
+  private anchored(span: Span): Span {
+    return anchoredAt(this.stretch.part, span);
   }
 
   read(): Field[] {
-    const { lines } = this.doc;
+    const { lines } = this;
     let header: RowLine | undefined;
     for (let i = 0; i < lines.length; i++) {
       const line = lines[i];
@@ -106,32 +193,32 @@ class FieldReader {
   }
 
   private findHead(i: number): Head | undefined {
-    const line = this.doc.lines[i];
+    const line = this.lines[i];
     if (!line || line.kind === 'row' || line.kind === 'code' || line.kind === 'quote') return undefined;
-    const section = this.sectionAt[i];
+    const own = this.ownAt[i] ?? -1;
+    const section = this.sectionOf(own);
     if (section?.heading === 'guidance') return undefined;
     const contexts = contextsOf(section, this.sections);
     if (line.kind === 'heading') {
-      if (!section?.isField || section.firstLine !== i) return undefined;
-      const parent = section.parent === undefined ? undefined : this.sections[section.parent];
-      const outer = contextsOf(parent, this.sections);
+      if (!section?.isField || section.firstLine !== this.stretch.part.firstLine + i) return undefined;
+      const outer = contextsOf(above(section, this.sections), this.sections);
       const label = findKnownLabel(line.text.text, outer.length > 0 ? outer : ['rollout-planning']);
-      return label && { line: i, lastLine: i, text: line.text, label, depth: -1, section, contexts: outer, shape: 'heading' };
+      return label && { line: i, lastLine: i, text: line.text, label, depth: -1, own, contexts: outer, shape: 'heading' };
     }
     if (this.headings.has(i)) return undefined;
-    const base = { line: i, depth: line.depth, section, contexts, shape: 'line' as const };
+    const base = { line: i, depth: line.depth, own, contexts, shape: 'line' as const };
     const known = findKnownLabel(line.text.text, contexts);
     if (known?.closed) return { ...base, lastLine: i, text: line.text, label: known };
     const wrapped = this.wrapped(i, line, contexts);
     if (wrapped) return { ...base, lastLine: i + 1, ...wrapped };
     if (known) return { ...base, lastLine: i, text: line.text, label: known };
-    const own = this.ownLabel(line, contexts);
-    return own && { ...base, lastLine: i, text: line.text, label: own };
+    const label = this.ownLabel(line, contexts);
+    return label && { ...base, lastLine: i, text: line.text, label };
   }
 
   /** A known label that goes on in the next line of its paragraph. */
   private wrapped(i: number, line: Line, contexts: readonly FieldContext[]): { text: MappedText; label: FoundLabel } | undefined {
-    const next = this.doc.lines[i + 1];
+    const next = this.lines[i + 1];
     if (next?.kind !== 'text' || next.marker || this.headings.has(i + 1)) return undefined;
     if (this.doc.index.lineAt(next.span.start) !== this.doc.index.lineAt(line.span.start) + 1) return undefined;
     const text = MappedText.join(line.text, next.text);
@@ -177,21 +264,20 @@ class FieldReader {
     if (!definition && status === 'empty' && !(context && (resultContexts.includes(context) || context === 'questions'))) return;
     const labelEnd = text.spanOf(0, label.labelEnd).end;
     const valueSpan = inline.text === '' ? this.insertionPoint(text, label) : inline.source;
-    this.fields.push({
-      index: this.fields.length,
+    this.add({
       definition,
       label: text.text
         .slice(0, label.labelEnd)
         .replace(/["”*\s]+$/, (tail) => (tail.includes('"') || tail.includes('”') ? tail.trimEnd() : '')),
-      labelSpan: { start: text.spanOf(0, 1).start, end: labelEnd },
+      labelSpan: this.anchored({ start: text.spanOf(0, 1).start, end: labelEnd }),
       valueSpan,
       inline,
       answers,
       value: valueText(inline, answers),
       status,
-      section: head.section?.index,
+      own: head.own,
       context,
-      line: head.line,
+      at: head.line,
       shape,
     });
   }
@@ -203,13 +289,13 @@ class FieldReader {
     // Closing emphasis belongs to the label: `**Verdict:**`.
     while (at < line.end && /[*_:?]/.test(this.doc.text.charAt(at))) at++;
     if (this.doc.text.charAt(at) === ' ' && at < line.end) at++;
-    return { start: at, end: at };
+    return this.anchored({ start: at, end: at });
   }
 
   /** The lines below a label that answer it; other fields among them answer for themselves. */
   private answersOf(head: Head, inline: MappedText): Line[] {
     const answers: Line[] = [];
-    const { lines } = this.doc;
+    const { lines } = this;
     const bareInline = inline.text === '' || placeholderValue(inline) !== undefined;
     let siblingTaken = false;
     for (let i = head.lastLine + 1; i < lines.length; i++) {
@@ -265,12 +351,13 @@ class FieldReader {
   /** The first line behind a nested field and its own answers. */
   private behind(head: Head): number {
     let at = head.lastLine + 1;
-    while (at < this.doc.lines.length && (this.doc.lines[at]?.depth ?? 0) > head.depth && !this.headings.has(at)) at++;
+    while (at < this.lines.length && (this.lines[at]?.depth ?? 0) > head.depth && !this.headings.has(at)) at++;
     return at;
   }
 
   private row(line: RowLine, header: RowLine | undefined, i: number): void {
-    const section = this.sectionAt[i];
+    const own = this.ownAt[i] ?? -1;
+    const section = this.sectionOf(own);
     if (section?.heading === 'guidance') return;
     const contexts = contextsOf(section, this.sections);
     const headIds = (header?.cells ?? []).map((cell) => findKnownLabel(`${cell.text}:`, [...contexts, 'toggles'])?.definition?.id);
@@ -280,7 +367,7 @@ class FieldReader {
         const id = headIds[column];
         const definition = id === undefined ? undefined : fieldById.get(id);
         const name = header?.cells[column];
-        if (definition && name) this.cellField(definition, name, cell, section, contexts, i);
+        if (definition && name) this.cellField(definition, name, cell, own, contexts, i);
       });
       return;
     }
@@ -289,20 +376,19 @@ class FieldReader {
     if (!first || !second || contexts.length === 0) return;
     const label = findKnownLabel(first.text, contexts);
     if (!label?.definition || (first.text.length > label.valueStart && label.closed)) return;
-    this.cellField(label.definition, first, second, section, contexts, i);
+    this.cellField(label.definition, first, second, own, contexts, i);
   }
 
   private cellField(
     definition: FieldDefinition,
     label: MappedText,
     cell: MappedText,
-    section: Section | undefined,
+    own: number,
     contexts: readonly FieldContext[],
-    line: number,
+    at: number,
   ): void {
     const status = statusOf(cell, [], false);
-    this.fields.push({
-      index: this.fields.length,
+    this.add({
       definition,
       label: label.text.replace(/\s*[?:]+$/, ''),
       labelSpan: label.source,
@@ -311,9 +397,9 @@ class FieldReader {
       answers: [],
       value: cell.text === '' ? undefined : cell.text,
       status,
-      section: section?.index,
+      own,
       context: contextOfField(definition, contexts),
-      line,
+      at,
       shape: 'row',
     });
   }
@@ -324,11 +410,11 @@ class FieldReader {
     // An empty item cannot interrupt a paragraph, so Markdown takes `1.` behind a line for text.
     const loose = !line.marker && /^\d{1,2}[.)]$/.test(line.text.text);
     if (!line.marker && !loose) return;
-    const section = this.sectionAt[i];
-    const contexts = contextsOf(section, this.sections);
+    const own = this.ownAt[i] ?? -1;
+    const contexts = contextsOf(this.sectionOf(own), this.sections);
     const context = contexts.find((one) => resultContexts.includes(one));
     if (!context) return;
-    const next = this.doc.lines[i + 1];
+    const next = this.lines[i + 1];
     const nested = next && (next.depth > line.depth || (next.depth === line.depth && next.kind === 'code'));
     if (nested && !this.headings.has(i + 1)) return;
     const empty = line.text.text === '' || loose;
@@ -336,27 +422,26 @@ class FieldReader {
       return;
     const mark = line.marker?.span ?? line.span;
     const label = empty ? this.doc.text.slice(mark.start, mark.end) : bareName(line.text.text);
-    const at = empty && !loose ? line.text.source.start : line.text.source.end;
-    this.fields.push({
-      index: this.fields.length,
+    const end = empty && !loose ? line.text.source.start : line.text.source.end;
+    this.add({
       definition: undefined,
       label,
       labelSpan: empty ? mark : line.text.source,
-      valueSpan: { start: at, end: at },
+      valueSpan: this.anchored({ start: end, end }),
       inline: MappedText.empty,
       answers: [],
       value: undefined,
       status: 'empty',
-      section: section?.index,
+      own,
       context,
-      line: i,
+      at: i,
       shape: 'bare-item',
     });
   }
 
   /** Whether lines below an item belong to it: then its colon leads on to them. */
   private goesOn(at: number): boolean {
-    const [line, next] = [this.doc.lines[at], this.doc.lines[at + 1]];
+    const [line, next] = [this.lines[at], this.lines[at + 1]];
     if (!line || !next || this.headings.has(at + 1)) return false;
     return next.depth > line.depth || (next.depth === line.depth && (next.kind === 'code' || (next.kind === 'text' && !next.marker)));
   }
@@ -365,7 +450,7 @@ class FieldReader {
   private amongNames(i: number, depth: number): boolean {
     for (const step of [-1, 1]) {
       for (let at = i + step; Math.abs(at - i) <= neighbours && !this.headings.has(at); at += step) {
-        const line = this.doc.lines[at];
+        const line = this.lines[at];
         if (line?.kind !== 'text' || line.depth < depth || !line.marker) break;
         if (line.depth === depth && line.marker.kind !== 'ordered') break;
         if (line.depth === depth && line.text.text.endsWith(':') && !this.goesOn(at)) return true;

@@ -21,27 +21,55 @@ const withoutYear = /^--(\d{2})(?:-(\d{2}))?$/;
 /**
  * Dates without a year take the one that puts them nearest to the date with a year that stands nearest in the text; the year of the
  * title stands for one at its line. Where the plan names no year at all, dates keep none.
+ *
+ * @param mentions in the order of the text
+ * @param withYears a mention with the years that it is told to have
  */
 export function inferYears<Mention extends Dated>(
   mentions: readonly Mention[],
   title: { readonly text: string; readonly line: number } | undefined,
   index: LineIndex,
-): (Mention & { readonly inferred: boolean })[] {
+  withYears: (mention: Mention, from: string, to: string | null) => Mention,
+): Mention[] {
   const anchors = mentions.flatMap((mention) => anchorOf(mention.to ?? mention.from, index.lineAt(mention.span.start)) ?? []);
   const year = /(?<!\d)(20\d{2})(?!\d)/.exec(title?.text ?? '')?.[1];
-  if (title && year !== undefined) anchors.push({ line: title.line, year: Number(year), day: daysOfYear / 2 });
+  const ofTitle = title && year !== undefined ? { line: title.line, year: Number(year), day: daysOfYear / 2 } : undefined;
   return mentions.map((mention) => {
+    if (!withoutYear.test(mention.from)) return mention;
     const line = index.lineAt(mention.span.start);
-    const anchor = anchors.reduce<Anchor | undefined>(
-      (best, one) => (best && Math.abs(best.line - line) <= Math.abs(one.line - line) ? best : one),
-      undefined,
-    );
-    if (!anchor || !withoutYear.test(mention.from)) return { ...mention, inferred: false };
+    const anchor = nearer(nearest(anchors, line), ofTitle, line);
+    if (!anchor) return mention;
     const from = dated(mention.from, anchor);
     const start = anchorOf(from, line) ?? anchor;
     const to = mention.to === null || !withoutYear.test(mention.to) ? mention.to : after(mention.to, start);
-    return { ...mention, from, to, inferred: true };
+    return withYears(mention, from, to);
   });
+}
+
+/** The first of those whose line is nearest; `anchors` are in the order of the text. */
+function nearest(anchors: readonly Anchor[], line: number): Anchor | undefined {
+  const next = firstAt(anchors, line);
+  const last = anchors[next - 1];
+  const before = last && anchors[firstAt(anchors, last.line)];
+  return nearer(before, anchors[next], line);
+}
+
+/** Index of the first anchor on a line or behind it. */
+function firstAt(anchors: readonly Anchor[], line: number): number {
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((anchors[middle]?.line ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The nearer of two; the first where both are as near. */
+function nearer(first: Anchor | undefined, second: Anchor | undefined, line: number): Anchor | undefined {
+  if (!first || !second) return first ?? second;
+  return Math.abs(first.line - line) <= Math.abs(second.line - line) ? first : second;
 }
 
 function anchorOf(iso: string, line: number): Anchor | undefined {

@@ -13,7 +13,7 @@ export const maybeThreshold = 0.3;
 const leastMarks = 3;
 
 /** No more of a text than this is looked at, in UTF-16 code units: a plan shows what it is long before. */
-const scannedLength = 200_000;
+export const scannedLength = 200_000;
 
 /** Start of a heading line, of a bold line that serves as one, or of an item that a word processor left behind. */
 const head = String.raw`^[ \t]{0,3}(?:#{1,6}[ \t]+|\*\*|\*\*\*)[*_~\d.) \t]{0,24}`;
@@ -59,32 +59,59 @@ const no = /^ {0,3}<!--\s*not-a-release-plan\s*-->/im;
 /** An author's word in the file, whichever it is. */
 export const planMarker = /^ {0,3}<!--\s*(?:not-a-)?release-plan\s*-->/im;
 
+/** An author's word for or against, as signs behind those of the marks. */
+const no1 = 1 << marks.length;
+const yes1 = 1 << (marks.length + 1);
+
+/** What a text shows of a plan, as bits. No sign reaches over the end of a line, but for blanks in a comment. */
+export function signsOf(text: string): number {
+  let signs = 0;
+  marks.forEach(({ pattern }, i) => {
+    if (pattern.test(text)) signs |= 1 << i;
+  });
+  if (text.includes('<!--')) {
+    if (no.test(text)) signs |= no1;
+    if (yes.test(text)) signs |= yes1;
+  }
+  return signs;
+}
+
 /**
  * How likely a text is a release plan, 0 to 1. An author's word at the start of a line settles it: `<!-- release-plan -->`, `<!-- not-a-release-plan -->`,
  * or `release-plan: true` (or `false`) in the front matter.
  */
 export function planConfidence(text: string): number {
   const scanned = withoutFences(text.slice(0, scannedLength));
-  if (no.test(scanned)) return 0;
-  if (yes.test(scanned)) return 1;
+  return confidenceOf(signsOf(scanned), scanned);
+}
+
+/**
+ * The same by the signs that a text shows.
+ * @param scanned of it the front matter is read
+ */
+export function confidenceOf(signs: number, scanned: string): number {
+  if (signs & no1) return 0;
+  if (signs & yes1) return 1;
   const key = frontMatterKey(scanned);
   if (key !== undefined) return key ? 1 : 0;
   let doubt = 1;
   let count = 0;
-  for (const { weight, pattern } of marks) {
-    if (!pattern.test(scanned)) continue;
+  marks.forEach(({ weight }, i) => {
+    if (!(signs & (1 << i))) return;
     doubt *= 1 - weight;
     count++;
-  }
+  });
   const confidence = Math.round((1 - doubt) * 100) / 100;
   return count < leastMarks ? Math.min(confidence, planThreshold - 0.05) : confidence;
 }
 
 export const isPlan = (text: string): boolean => planConfidence(text) >= planThreshold;
 
+export const mayHaveFences = (text: string): boolean => text.includes('```') || text.includes('~~~');
+
 /** What stands in a fence is shown, not said: a guide to writing plans is no plan. */
 function withoutFences(text: string): string {
-  if (!text.includes('```') && !text.includes('~~~')) return text;
+  if (!mayHaveFences(text)) return text;
   let fence: string | undefined;
   const kept: string[] = [];
   for (const line of text.split(/\r\n|\r|\n/)) {

@@ -100,30 +100,56 @@ export function readStages(doc: MarkdownDocument, sections: readonly Section[], 
         rollout: line.section?.index,
       }));
   }
-  const fieldsOf = fieldsBelow(sections, fields);
-  const parts = new Map(sections.filter((section) => section.part).map((section) => [partKey(section.owner, section.part), section.index]));
-  return headed.map((section, index) => readStage(doc, sections, fieldsOf.get(section.index) ?? [], parts, schedule, section, index));
+  const parts = partsByOwner(sections);
+  return headed.map((section, index) =>
+    readStage(
+      doc,
+      sections,
+      fieldsBelow(section, parts.get(section.index) ?? [], fields),
+      parts.get(section.index) ?? [],
+      schedule,
+      section,
+      index,
+    ),
+  );
 }
 
-const partKey = (owner: number | undefined, part: Section['part']): string => `${part ?? ''} of ${owner ?? ''}`;
-
-/** The fields in each section, in those below it, and in the planning and results blocks that it owns. */
-function fieldsBelow(sections: readonly Section[], fields: readonly Field[]): ReadonlyMap<number, readonly Field[]> {
-  const result = new Map<number, Field[]>();
-  for (const field of fields) {
-    const holders = new Set<number>();
-    for (let at = field.section; at !== undefined; at = sections[at]?.parent) {
-      holders.add(at);
-      const owner = sections[at]?.owner;
-      if (owner !== undefined) holders.add(owner);
-    }
-    for (const holder of holders) {
-      const list = result.get(holder);
-      if (list) list.push(field);
-      else result.set(holder, [field]);
-    }
+/** The planning and results blocks of each section, in order. */
+function partsByOwner(sections: readonly Section[]): ReadonlyMap<number, readonly Section[]> {
+  const result = new Map<number, Section[]>();
+  for (const section of sections) {
+    if (section.part === undefined || section.owner === undefined) continue;
+    const list = result.get(section.owner);
+    if (list) list.push(section);
+    else result.set(section.owner, [section]);
   }
   return result;
+}
+
+const lastOf = (parts: readonly Section[], kind: Section['part']): number | undefined =>
+  parts.filter(({ part }) => part === kind).at(-1)?.index;
+
+/** The fields in a section, in those below it, and in the planning and results blocks that it owns. */
+function fieldsBelow(section: Section, parts: readonly Section[], fields: readonly Field[]): readonly Field[] {
+  const outside = parts.filter(({ firstLine }) => firstLine < section.firstLine || firstLine >= section.endLine);
+  if (outside.length === 0) return fieldsOfLines(fields, section);
+  return [section, ...outside].sort((a, b) => a.firstLine - b.firstLine).flatMap((one) => fieldsOfLines(fields, one));
+}
+
+function fieldsOfLines(fields: readonly Field[], { firstLine, endLine }: Section): readonly Field[] {
+  return fields.slice(firstFieldAt(fields, firstLine), firstFieldAt(fields, endLine));
+}
+
+/** Index of the first field on a line or behind it. */
+function firstFieldAt(fields: readonly Field[], line: number): number {
+  let low = 0;
+  let high = fields.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fields[middle]?.line ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Lines of schedules that no heading stands for, such as a Stage D that is planned but has no block. */
@@ -137,7 +163,7 @@ function readStage(
   doc: MarkdownDocument,
   sections: readonly Section[],
   own: readonly Field[],
-  parts: ReadonlyMap<string, number>,
+  parts: readonly Section[],
   schedule: readonly ScheduleLine[],
   section: Section,
   index: number,
@@ -145,8 +171,8 @@ function readStage(
   const text = doc.lines[section.firstLine]?.text ?? MappedText.empty;
   const headed = findPercent(text.text);
   const { noun, letter, name } = nameOf(section.text);
-  const planning = parts.get(partKey(section.index, 'planning'));
-  const results = parts.get(partKey(section.index, 'results'));
+  const planning = lastOf(parts, 'planning');
+  const results = lastOf(parts, 'results');
   const skipped = isOptedOut(doc, section);
   const resultFields = own.filter(
     (field) => field.context === 'stage-results' && (field.definition !== undefined || field.section !== planning),

@@ -1,9 +1,13 @@
 import type { Line } from '../markdown/line';
 import type { MappedText } from '../markdown/mappedText';
 import type { MarkdownDocument } from '../markdown/markdownDocument';
+import type { Part } from '../markdown/part';
+import { PerPart } from '../markdown/perPart';
 import { groupBy } from '../text/groupBy';
+import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
-import { sectionOfLines, type Field } from './fields';
+import type { PlanPart } from './partFacts';
+import { sectionOfEachLine } from './partPlace';
 import type { Section } from './sections';
 
 /** A feature toggle that the plan names so that a machine could find it. */
@@ -25,41 +29,84 @@ const anyName = /^[a-zA-Z][a-zA-Z0-9]*(?:_[a-zA-Z0-9]+)+$|^[a-z][a-z0-9]*(?:-[a-
 /** A line that says which toggle it is: `Feature flag: …`. */
 const togglesLabel = /^(?:the )?(?:feature |release )?(?:toggle|flag)s?(?:\/flags?)?(?: names?)?\s*:/i;
 
-/** Programmers' names in inline code within a span. */
-function codedNames(doc: MarkdownDocument, { start, end }: Span): string[] {
-  return doc.codes
+/** Programmers' names in inline code within a span of a part. */
+function codedNames({ codes }: Part, text: string, { start, end }: Span): string[] {
+  return codes
     .filter((code) => start <= code.start && code.end <= end)
-    .map((code) => doc.text.slice(code.start, code.end).replace(/^`+\s*|\s*`+$/g, ''))
+    .map((code) => text.slice(code.start, code.end).replace(/^`+\s*|\s*`+$/g, ''))
     .filter((name) => anyName.test(name) && isToggleName(name));
 }
 
-export function readToggles(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): Toggle[] {
-  const sectionAt = sectionOfLines(sections, doc.lines.length);
+/** Names that a part gives to toggles. */
+interface Names {
+  readonly declared: ReadonlySet<string>;
+  readonly named: ReadonlySet<string>;
+}
+
+const knownNames = new PerPart<Names>();
+const knownMentions = new PerPart<ReadonlyMap<string, readonly Span[]>>();
+
+export function readToggles({ text }: MarkdownDocument, sections: readonly Section[], parts: readonly PlanPart[]): Toggle[] {
+  const declared = new Set<string>();
+  const named = new Set<string>();
+  const inToggles = areInToggles(sections);
+  const isInToggles = (section: Section | undefined): boolean => section !== undefined && inToggles[section.index] === true;
+  for (const part of parts) {
+    const { stretch } = part;
+    const inputs = [part.fields, isInToggles(stretch.outer), ...stretch.sections.map(isInToggles)];
+    const names = knownNames.of(stretch.part, inputs, () => namesOfPart(text, part, isInToggles));
+    for (const name of names.declared) declared.add(name);
+    for (const name of names.named) named.add(name);
+  }
+  const names = [...declared, ...[...named].filter((name) => !declared.has(name))];
+  const list = sameList(names);
+  const mentions = new Map<string, Span[]>(names.map((name) => [name, []]));
+  for (const { stretch } of parts) {
+    for (const [name, spans] of knownMentions.of(stretch.part, [list], () => findMentions(stretch.part, list)))
+      mentions.get(name)?.push(...spans);
+  }
+  return names
+    .map((name) => ({ name, declared: declared.has(name), mentions: mentions.get(name) ?? [] }))
+    .sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+/** Lists of names that were asked for lately: the same names, in whatever order, are the same list. */
+const lists = new Map<string, readonly string[]>();
+const mostLists = 16;
+
+function sameList(names: readonly string[]): readonly string[] {
+  const list = [...names].sort();
+  const key = list.join(' ');
+  const known = lists.get(key);
+  if (known) return known;
+  if (lists.size >= mostLists) lists.clear();
+  lists.set(key, list);
+  return list;
+}
+
+function namesOfPart(text: string, { stretch, fields }: PlanPart, isInToggles: (section: Section | undefined) => boolean): Names {
+  const { part, outer, sections } = stretch;
   const declared = new Set<string>();
   const named = new Set<string>();
   for (const field of fields) {
     if (field.definition?.id === 'toggle-name')
-      for (const name of namesOfCell(field.inline.text, doc.text.slice(field.valueSpan.start - 1, field.valueSpan.end + 1)))
-        declared.add(name);
+      for (const name of namesOfCell(field.inline.text, text.slice(field.valueSpan.start - 1, field.valueSpan.end + 1))) declared.add(name);
     if (field.definition?.id === 'limit-access' || field.definition?.id === 'uat-access') {
       for (const match of (field.value ?? '').matchAll(snake)) if (isToggleName(match[0])) named.add(match[0]);
     }
   }
-  doc.lines.forEach((line, i) => {
+  const ownAt = sectionOfEachLine(stretch);
+  part.lines.forEach((line, i) => {
     if (line.kind === 'code' || line.kind === 'heading') return;
-    const inToggles = isInToggles(sectionAt[i], sections);
+    const inToggles = isInToggles(sections[ownAt[i] ?? -1] ?? outer);
     if (!inToggles && !speaksOfToggles.test(line.text.text)) return;
-    if (inToggles || togglesLabel.test(line.text.text)) for (const name of codedNames(doc, line.span)) declared.add(name);
-    for (const [name] of textsOf(line).flatMap((text) => [...text.text.matchAll(snake)])) {
+    if (inToggles || togglesLabel.test(line.text.text)) for (const name of codedNames(part, text, line.span)) declared.add(name);
+    for (const [name] of textsOf(line).flatMap((one) => [...one.text.matchAll(snake)])) {
       if (!isToggleName(name) || (!inToggles && name.split('_').length < 3)) continue;
       (inToggles ? declared : named).add(name);
     }
   });
-  const names = [...declared, ...[...named].filter((name) => !declared.has(name))];
-  const mentions = findMentions(doc, names);
-  return names
-    .map((name) => ({ name, declared: declared.has(name), mentions: mentions.get(name) ?? [] }))
-    .sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+  return { declared, named };
 }
 
 const isToggleName = (name: string): boolean => !notToggles.test(name) && /[a-z]/.test(name);
@@ -74,33 +121,42 @@ function namesOfCell(text: string, source: string): string[] {
   return [...new Set([...coded.filter(isToggleName), ...looks])];
 }
 
-function isInToggles(section: Section | undefined, sections: readonly Section[]): boolean {
-  for (let at = section; at; at = at.parent === undefined ? undefined : sections[at.parent]) {
-    if (at.kind === 'toggles') return true;
-  }
-  return false;
+/** Of each section whether it is one of toggles, or below one. */
+function areInToggles(sections: readonly Section[]): boolean[] {
+  const result: boolean[] = [];
+  for (const { kind, parent } of sections) result.push(kind === 'toggles' || (parent !== undefined && result[parent] === true));
+  return result;
 }
 
 /** What a reader sees of a line; of a table's row, cell by cell. */
 const textsOf = (line: Line): readonly MappedText[] => (line.kind === 'row' ? line.cells : [line.text]);
 
 /** Where each name stands as a word of its own, whatever its line speaks of; never in the midst of a longer name. */
-function findMentions(doc: MarkdownDocument, names: readonly string[]): ReadonlyMap<string, readonly Span[]> {
-  const mentions = new Map<string, Span[]>(names.map((name) => [name, []]));
-  const longestFirst = [...names].sort((a, b) => b.length - a.length);
-  const byFirstWord = groupBy(longestFirst, (name) => /^\w+/.exec(name)?.[0] ?? '');
-  for (const text of doc.lines.filter(({ kind }) => kind !== 'code' && names.length > 0).flatMap(textsOf)) {
+function findMentions({ lines }: Part, names: readonly string[]): ReadonlyMap<string, readonly Span[]> {
+  const mentions = new Map<string, Span[]>();
+  const byFirstWord = namesByWord(names);
+  for (const text of lines.filter(({ kind }) => kind !== 'code' && names.length > 0).flatMap(textsOf)) {
     let done = 0;
     for (const { 0: word, index } of text.text.matchAll(/\w+/g)) {
       if (index < done) continue;
       const name = byFirstWord.get(word)?.find((one) => standsAt(text.text, index, one));
       if (name === undefined) continue;
       done = index + name.length;
-      mentions.get(name)?.push(text.spanOf(index, done));
+      const found = mentions.get(name);
+      if (found) found.push(text.spanOf(index, done));
+      else mentions.set(name, [text.spanOf(index, done)]);
     }
   }
   return mentions;
 }
+
+/** Names by their first word, the longest first. */
+const namesByWord = perObject((names: readonly string[]) =>
+  groupBy(
+    [...names].sort((a, b) => b.length - a.length),
+    (name) => /^\w+/.exec(name)?.[0] ?? '',
+  ),
+);
 
 /** Hyphens join words to a name: with one more word it is another one. */
 function standsAt(text: string, index: number, name: string): boolean {

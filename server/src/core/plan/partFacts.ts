@@ -1,0 +1,203 @@
+import type { Line, TextLine } from '../markdown/line';
+import type { MarkdownDocument } from '../markdown/markdownDocument';
+import type { Part } from '../markdown/part';
+import { PerPart } from '../markdown/perPart';
+import { anchoredAt } from '../text/anchor';
+import { ownCopy } from '../text/ownCopy';
+import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
+import { fieldInputs, readFields, type Field } from './fields';
+import { PartPlace, sectionOfEachLine, stretchesOf, type Stretch } from './partPlace';
+import { findPlaceholders, placeholderValue, type FoundPlaceholder } from './placeholders';
+import type { Section } from './sections';
+import type { PlaceholderKind } from './vocabulary/placeholders';
+
+export interface Placeholder {
+  readonly kind: PlaceholderKind;
+  readonly span: Span;
+  /** As written in the plan. */
+  readonly text: string;
+  readonly options: readonly string[];
+  readonly answered: boolean;
+  readonly field: number | undefined;
+  readonly section: number | undefined;
+}
+
+export interface CheckBox {
+  /** The `[ ]`. */
+  readonly span: Span;
+  readonly checked: boolean;
+  readonly text: string;
+  readonly depth: number;
+  readonly line: number;
+  readonly section: number | undefined;
+}
+
+/** A part of a plan, with what is read of it by itself, in order. */
+export interface PlanPart extends PartFacts {
+  readonly stretch: Stretch;
+}
+
+interface PartFacts {
+  readonly home: PartPlace;
+  readonly fields: readonly Field[];
+  readonly placeholders: readonly Placeholder[];
+  readonly boxes: readonly CheckBox[];
+}
+
+const known = new PerPart<PartFacts>();
+
+/** The parts of a plan. Those of which nothing has changed are not read again. */
+export function readParts(doc: MarkdownDocument, sections: readonly Section[]): PlanPart[] {
+  let firstField = 0;
+  let firstSection = 0;
+  return stretchesOf(doc.parts, sections).map((stretch) => {
+    const facts = known.of(stretch.part, fieldInputs(stretch, sections), () => readPart(doc, sections, stretch, firstSection));
+    facts.home.firstField = firstField;
+    facts.home.firstSection = firstSection;
+    firstField += facts.fields.length;
+    firstSection += stretch.sections.length;
+    const { home, fields, placeholders, boxes } = facts;
+    return { stretch, home, fields, placeholders, boxes };
+  });
+}
+
+function readPart(doc: MarkdownDocument, sections: readonly Section[], stretch: Stretch, firstSection: number): PartFacts {
+  const home = new PartPlace(stretch.part);
+  home.firstSection = firstSection;
+  const fields = readFields(doc, sections, stretch, home);
+  const ownAt = sectionOfEachLine(stretch);
+  return { home, fields, placeholders: readPlaceholders(doc, fields, stretch, ownAt, home), boxes: readBoxes(stretch.part, ownAt, home) };
+}
+
+/** A placeholder of a part, which moves with it. */
+class PartPlaceholder implements Placeholder {
+  readonly kind: PlaceholderKind;
+  readonly span: Span;
+  readonly options: readonly string[];
+  readonly answered: boolean;
+
+  constructor(
+    private readonly home: PartPlace,
+    found: FoundPlaceholder,
+    readonly text: string,
+    private readonly ownField: number | undefined,
+    private readonly own: number,
+  ) {
+    this.kind = found.kind;
+    this.span = anchoredAt(home.part, found.span);
+    this.options = found.options;
+    this.answered = found.answered;
+  }
+
+  get field(): number | undefined {
+    return this.ownField === undefined ? undefined : this.home.firstField + this.ownField;
+  }
+
+  get section(): number | undefined {
+    return this.home.sectionAt(this.own);
+  }
+}
+
+function readPlaceholders(
+  doc: MarkdownDocument,
+  fields: readonly Field[],
+  { part, outer, sections }: Stretch,
+  ownAt: readonly number[],
+  home: PartPlace,
+): Placeholder[] {
+  const { lines, codes, links } = part;
+  const result: Placeholder[] = [];
+  const taken = new Map<number, Span[]>();
+  const fieldOfLine = fieldsByLine(lines, fields, part.firstLine);
+  const add = (found: FoundPlaceholder, line: number, field: number | undefined): void => {
+    const code = codes[lastIndexAt(codes, found.span.start)];
+    if (code && containsSpan(code, found.span)) return;
+    const number = doc.index.lineAt(found.span.start);
+    const others = taken.get(number) ?? [];
+    if (others.some((other) => overlaps(other, found.span))) return;
+    taken.set(number, [...others, found.span]);
+    const text = ownCopy(doc.text.slice(found.span.start, found.span.end));
+    result.push(new PartPlaceholder(home, found, text, field ?? fieldOfLine.get(lines[line]), ownAt[line] ?? -1));
+  };
+  const isGuidance = (i: number): boolean => (sections[ownAt[i] ?? -1] ?? outer)?.heading === 'guidance';
+  lines.forEach((line, i) => {
+    if (line.kind === 'code' || line.kind === 'quote' || isGuidance(i)) return;
+    if (line.kind === 'row') {
+      for (const cell of line.cells) {
+        for (const found of findPlaceholders(cell)) add(found, i, undefined);
+        const whole = placeholderValue(cell);
+        if (whole && !line.header) add(whole, i, undefined);
+      }
+      return;
+    }
+    for (const found of findPlaceholders(line.text)) add(found, i, undefined);
+    if (line.kind === 'heading' || !line.marker) return;
+    const item = placeholderValue(line.text);
+    if (item) add(withBullet(item, line, doc), i, undefined);
+  });
+  fields.forEach((field, i) => {
+    const whole = placeholderValue(field.inline);
+    if (whole) add(whole, field.line - part.firstLine, i);
+  });
+  const spans = lines.map((line) => line.span);
+  for (const { explicit, url, span } of links) {
+    if (!explicit || url.trim() !== '') continue;
+    const line = lastIndexAt(spans, span.start);
+    const around = spans[line];
+    if (around && containsSpan(around, span)) {
+      add({ kind: 'link', start: 0, end: 0, span, options: [], answered: false }, line, undefined);
+    }
+  }
+  return result.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The first field that each line belongs to, as its label or as its answer. */
+function fieldsByLine(lines: readonly Line[], fields: readonly Field[], firstLine: number): ReadonlyMap<Line | undefined, number> {
+  const result = new Map<Line | undefined, number>();
+  fields.forEach((field, i) => {
+    for (const line of [lines[field.line - firstLine], ...field.answers]) if (!result.has(line)) result.set(line, i);
+  });
+  return result;
+}
+
+/** `- etc` is the template's line as a whole, bullet and all. */
+function withBullet(found: FoundPlaceholder, line: TextLine, doc: MarkdownDocument): FoundPlaceholder {
+  if (found.kind !== 'template-line' || !line.marker) return found;
+  return doc.text.slice(line.marker.span.end, found.span.start).trim() === ''
+    ? { ...found, span: { start: line.marker.span.start, end: found.span.end } }
+    : found;
+}
+
+/** A box of a part, which moves with it. */
+class PartBox implements CheckBox {
+  readonly span: Span;
+  readonly checked: boolean;
+  readonly text: string;
+  readonly depth: number;
+
+  constructor(
+    private readonly home: PartPlace,
+    box: { readonly span: Span; readonly checked: boolean },
+    line: TextLine,
+    private readonly at: number,
+    private readonly own: number,
+  ) {
+    this.span = box.span;
+    this.checked = box.checked;
+    this.text = line.text.text;
+    this.depth = line.depth;
+  }
+
+  get line(): number {
+    return this.home.part.firstLine + this.at;
+  }
+
+  get section(): number | undefined {
+    return this.home.sectionAt(this.own);
+  }
+}
+
+const readBoxes = ({ lines }: Part, ownAt: readonly number[], home: PartPlace): CheckBox[] =>
+  lines.flatMap((line, i) =>
+    line.kind === 'text' && line.marker?.box ? [new PartBox(home, line.marker.box, line, i, ownAt[i] ?? -1)] : [],
+  );

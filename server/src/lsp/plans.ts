@@ -42,8 +42,9 @@ export class Plans {
 
   private assess(document: TextDocument, config: CheckConfig, known: Entry | undefined): Assessment | undefined {
     const text = document.getText();
-    if (!isPlan(text)) return undefined;
     const before = known?.document === document ? known.assessment : undefined;
-    return before ? reassess(before, text, config) : understand(text, config);
+    if (!before) return isPlan(text) ? understand(text, config) : undefined;
+    const now = reassess(before, text, config);
+    return now.plan.recognised ? now : undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { perObject } from '../text/perObject';
 import type { Field } from './fields';
 
 const intention =
@@ -10,10 +11,10 @@ const comparison = /[<>≤≥]|\b(?:below|under|above|at least|at most|no more t
  * Whether a field's answer shows that something happened: a number that was counted, an account of what was seen.
  * Intentions, thresholds said again, bare yes or no, and links to where the metrics are defined show nothing.
  */
-export function isEvidence(field: Field): boolean {
+export const isEvidence = perObject((field: Field): boolean => {
   if (field.status !== 'filled') return false;
   return [field.inline.text, ...field.answers.flatMap((line) => line.text.text.split('\n'))].some((line) => isEvidenceLine(field, line));
-}
+});
 
 function isEvidenceLine(field: Field, line: string): boolean {
   const value = line.replace(/\[PICK[ _]ONE\]:?/gi, '').trim();

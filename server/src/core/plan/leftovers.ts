@@ -1,4 +1,5 @@
 import type { Line } from '../markdown/line';
+import { PerPart } from '../markdown/perPart';
 import { byText } from '../text/byText';
 import { perObject } from '../text/perObject';
 import type { Plan } from './plan';
@@ -24,11 +25,18 @@ const patterns = leftovers.map((leftover): readonly [Leftover, readonly string[]
 
 /** The lines of a plan that are guidance of a template, quotes and code aside. */
 export const leftoverLines = perObject((plan: Plan): readonly LeftoverLine[] =>
-  plan.markdown.lines.flatMap((line, i) => {
+  plan.markdown.parts.flatMap((part) =>
+    known.of(part, [], () => leftoversIn(part.lines)).map((found) => ({ ...found, line: part.firstLine + found.line })),
+  ),
+);
+
+const known = new PerPart<readonly LeftoverLine[]>();
+
+const leftoversIn = (lines: readonly Line[]): LeftoverLine[] =>
+  lines.flatMap((line, i) => {
     const found = leftoverOf(line);
     return found ? [{ ...found, line: i }] : [];
-  }),
-);
+  });
 
 function leftoverOf(line: Line): Omit<LeftoverLine, 'line'> | undefined {
   if (line.kind !== 'text' && line.kind !== 'heading') return undefined;

@@ -1,11 +1,13 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Line, RowLine, TextLine } from '../markdown/line';
 import { MappedText } from '../markdown/mappedText';
+import { PerPart } from '../markdown/perPart';
 import type { Span } from '../text/span';
 import type { Field } from './fields';
 import { headingKey } from './headingKey';
 import { findPlaceholders } from './placeholders';
 import { sectionOfLines } from './fields';
+import { sectionOfEachLine, stretchesOf, type Stretch } from './partPlace';
 import { contextsOf, type Section } from './sections';
 import { isOptedOut } from './optOut';
 import { isEvidence } from './evidence';
@@ -268,8 +270,64 @@ const inRollout = (section: Section | undefined, sections: readonly Section[]): 
   section?.heading === 'staged-rollout' ||
   contextsOf(section, sections).some((context) => context === 'rollout-planning' || context === 'go-live-planning');
 
+/** A line of a schedule in its part, wherever that stands. */
+interface PartLine extends Omit<ScheduleLine, 'line' | 'section'> {
+  readonly at: number;
+  /** Its section among those of its part; -1 for the outer one. */
+  readonly own: number;
+}
+
+const known = new PerPart<readonly PartLine[]>();
+
+/** `1. Stage A: 5% of users` and its like, outside the stages' own sections. */
+export function readSchedule(doc: MarkdownDocument, sections: readonly Section[]): ScheduleLine[] {
+  return stretchesOf(doc.parts, sections).flatMap((stretch) => {
+    const { part, outer, sections: own } = stretch;
+    const inputs: unknown[] = [];
+    for (const section of [outer, ...own]) inputs.push(inRollout(section, sections), speaksForItself(section, sections));
+    return known
+      .of(part, inputs, () => scheduleOf(stretch, sections))
+      .map(({ at, own: index, ...line }) => ({ ...line, line: part.firstLine + at, section: index < 0 ? outer : own[index] }));
+  });
+}
+
+/** The lines of a stage, or of a checklist, are no schedule. */
+const speaksForItself = (section: Section | undefined, sections: readonly Section[]): boolean =>
+  section?.kind === 'validation' || contextsOf(section, sections).some((context) => context.startsWith('stage-'));
+
+function scheduleOf(stretch: Stretch, sections: readonly Section[]): PartLine[] {
+  const ownAt = sectionOfEachLine(stretch);
+  let launchTable = false;
+  return stretch.part.lines.flatMap((line, at): PartLine[] => {
+    const own = ownAt[at] ?? -1;
+    const section = own < 0 ? stretch.outer : stretch.sections[own];
+    if (line.kind === 'row') {
+      if (line.header)
+        launchTable = /^(?:launch|stage|phase|step|rollout)\b|%/i.test(line.cells[0]?.text ?? '') && inRollout(section, sections);
+      const row = launchTable && !line.header ? scheduleRow(line) : undefined;
+      return row ? [{ ...row, at, own }] : [];
+    }
+    if (line.kind !== 'text' || !line.marker) return [];
+    const match = /^(?:stage|phase)\s+([a-h]\d?|\d{1,2}[a-z]?)\b/i.exec(line.text.text);
+    if (!match || speaksForItself(section, sections)) return [];
+    const percent = findPercent(line.text.text);
+    if (!percent && !/^[^.]{0,60}$/.test(line.text.text)) return [];
+    const { name } = nameOf(line.text.text);
+    return [
+      {
+        span: line.text.source,
+        letter: match[1]?.toUpperCase(),
+        name,
+        percent: percent && mapped(percent, (start, end) => line.text.spanOf(start, end)),
+        at,
+        own,
+      },
+    ];
+  });
+}
+
 /** A row of a launch table: `| Launch to 10% | 8/21/2023 |`, `| Stage A | 10% |`. */
-function scheduleRow(line: RowLine, i: number, section: Section | undefined): ScheduleLine | undefined {
+function scheduleRow(line: RowLine): Omit<PartLine, 'at' | 'own'> | undefined {
   const [first, second] = line.cells;
   if (!first) return undefined;
   const letter = /^(?:(?:stage|phase)\s+)?([a-h]|\d{1,2})(?![\w%]|\s*%)/i.exec(first.text)?.[1]?.toUpperCase();
@@ -277,44 +335,9 @@ function scheduleRow(line: RowLine, i: number, section: Section | undefined): Sc
   const percent = cell && findPercent(cell.text);
   if (letter === undefined && !(percent && cell === first)) return undefined;
   return {
-    line: i,
     span: line.span,
     letter,
     name: undefined,
     percent: cell && percent ? mapped(percent, (start, end) => cell.spanOf(start, end)) : undefined,
-    section,
   };
-}
-
-/** `1. Stage A: 5% of users` and its like, outside the stages' own sections. */
-export function readSchedule(doc: MarkdownDocument, sections: readonly Section[]): ScheduleLine[] {
-  const result: ScheduleLine[] = [];
-  const sectionAt = sectionOfLines(sections, doc.lines.length);
-  let launchTable = false;
-  doc.lines.forEach((line, i) => {
-    if (line.kind === 'row') {
-      if (line.header)
-        launchTable = /^(?:launch|stage|phase|step|rollout)\b|%/i.test(line.cells[0]?.text ?? '') && inRollout(sectionAt[i], sections);
-      const row = launchTable && !line.header ? scheduleRow(line, i, sectionAt[i]) : undefined;
-      if (row) result.push(row);
-      return;
-    }
-    if (line.kind !== 'text' || !line.marker) return;
-    const match = /^(?:stage|phase)\s+([a-h]\d?|\d{1,2}[a-z]?)\b/i.exec(line.text.text);
-    if (!match) return;
-    const section = sectionAt[i];
-    if (contextsOf(section, sections).some((context) => context.startsWith('stage-')) || section?.kind === 'validation') return;
-    const percent = findPercent(line.text.text);
-    if (!percent && !/^[^.]{0,60}$/.test(line.text.text)) return;
-    const { name } = nameOf(line.text.text);
-    result.push({
-      line: i,
-      span: line.text.source,
-      letter: match[1]?.toUpperCase(),
-      name,
-      percent: percent && mapped(percent, (start, end) => line.text.spanOf(start, end)),
-      section,
-    });
-  });
-  return result;
 }

@@ -2,6 +2,7 @@ import type { Line } from '../markdown/line';
 import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
 import type { Plan } from './plan';
+import { notesOf } from './noteLines';
 import { noteOf } from './values/notes';
 
 /** A visible line `Waived 3/14/2025: reason` below a field or a heading: whoever wrote it answers for the gap. */
@@ -17,6 +18,7 @@ export interface Waiver {
 
 /** The waivers of a plan in document order. */
 export const waiversOf = perObject((plan: Plan): readonly Waiver[] => {
+  if (!notesOf(plan).some(({ note }) => note.kind === 'waived')) return [];
   const fieldOfLine = new Map<Line, number>();
   for (const field of plan.fields) for (const line of field.answers) fieldOfLine.set(line, field.index);
   const lastOfLine = new Map(plan.fields.map((field) => [field.line, field.index]));

@@ -62,18 +62,16 @@ const hasGoLive = (plan: Plan, last: Stage): boolean =>
 const stageBySection = perObject((plan: Plan) => new Map(plan.stages.map((stage) => [stage.section, stage])));
 
 /** The stage that a section belongs to. */
-export function stageOfSection(plan: Plan, section: number | undefined): Stage | undefined {
-  for (
-    let at = section === undefined ? undefined : plan.sections[section];
-    at;
-    at = at.parent === undefined ? undefined : plan.sections[at.parent]
-  ) {
-    const index = at.owner ?? at.index;
-    const stage = stageBySection(plan).get(index);
-    if (stage) return stage;
-  }
-  return undefined;
-}
+export const stageOfSection = (plan: Plan, section: number | undefined): Stage | undefined =>
+  section === undefined ? undefined : stagesOfSections(plan)[section];
+
+const stagesOfSections = perObject((plan: Plan): readonly (Stage | undefined)[] => {
+  const bySection = stageBySection(plan);
+  const result: (Stage | undefined)[] = [];
+  for (const { index, owner, parent } of plan.sections)
+    result.push(bySection.get(owner ?? index) ?? (parent === undefined ? undefined : result[parent]));
+  return result;
+});
 
 /** The gate that waits for an answer to the field; undefined where none does. */
 export function gateIdOfField(plan: Plan, gates: readonly Gate[], field: Field): string | undefined {

@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan';
 import type { SectionKind } from '../plan/vocabulary/sections';
 import { waiversOf } from '../plan/waivers';
-import { reviewException } from './exception';
+import { reviewException } from '../plan/exception';
 import { gateIdOfField, stageOfSection, type Gate } from './gate';
 import { passageOf, recordOf } from './passage';
 import type { Evidence, State } from './state';

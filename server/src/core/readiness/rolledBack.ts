@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan';
-import { noteOf } from '../plan/values/notes';
+import { notesOf } from '../plan/noteLines';
 import type { Span } from '../text/span';
 
 /** The plan's own record that the release was taken back. */
@@ -13,10 +13,9 @@ export interface RolledBack {
 /** The last dated note of a rollback, unless a later one says that the rollout went on. */
 export function rolledBackOf(plan: Plan): RolledBack | undefined {
   let last: RolledBack | undefined;
-  for (const line of plan.markdown.lines) {
-    const note = line.kind === 'text' ? noteOf(line.text.text) : undefined;
-    if (note?.kind === 'resumed') last = undefined;
-    if (note?.kind === 'rolled-back' && note.date !== undefined) last = { span: line.text.source, text: line.text.text, date: note.date };
+  for (const { line, note } of notesOf(plan)) {
+    if (note.kind === 'resumed') last = undefined;
+    if (note.kind === 'rolled-back' && note.date !== undefined) last = { span: line.text.source, text: line.text.text, date: note.date };
   }
   return last;
 }

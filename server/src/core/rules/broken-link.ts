@@ -1,7 +1,9 @@
-import type { Plan } from '../plan/plan';
+import type { Part } from '../markdown/part';
+import { PerPart } from '../markdown/perPart';
+import { anchored } from '../text/anchor';
 import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
 import { finding } from './places';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 
 /** `(text)[address]`: the two pairs of brackets the wrong way round. */
 const reversed = /\(([^()\r\n]{1,120})\)\[(https?:\/\/[^\]\s]+)\]/g;
@@ -17,36 +19,7 @@ export const brokenLink: Rule = {
   bad: '# Search Release Plan\n\n- Go / No Go: (notes)[https://example.com/notes]\n',
   good: '# Search Release Plan\n\n- Go / No Go: [notes](https://example.com/notes)\n',
   hasSafeFixes: true,
-  check({ plan }) {
-    const { codes } = plan.markdown;
-    const inCode = (span: Span): boolean => {
-      const code = codes[lastIndexAt(codes, span.end - 1)];
-      return code !== undefined && overlaps(code, span);
-    };
-    const swapped = matches(plan, reversed).map((span) =>
-      finding('broken-link', span, 'The brackets of this link are reversed: Markdown wants [text](address).'),
-    );
-    const doubled = matches(plan, nested).map((span) => finding('broken-link', span, 'A link stands inside the address of this link.'));
-    const whole = [...swapped, ...doubled].map(({ span }) => span).sort((a, b) => a.start - b.start);
-    const loose = plan.markdown.lines.flatMap((line) => {
-      const at = line.kind === 'text' ? line.text.text.indexOf('](http') : -1;
-      const span = at < 0 ? undefined : line.text.spanOf(at, at + 2);
-      const around = span && whole[lastIndexAt(whole, span.start)];
-      return span && !(around && containsSpan(around, span))
-        ? [
-            finding(
-              'broken-link',
-              span,
-              'An address in parentheses follows a bracket here, but the bracket that opens the link is missing.',
-            ),
-          ]
-        : [];
-    });
-    const empty = plan.markdown.links
-      .filter((link) => link.explicit && link.url.trim() === '' && link.text.trim() !== '')
-      .map((link) => finding('broken-link', link.span, `The link “${link.text}” has no address.`));
-    return [...swapped, ...doubled, ...loose, ...empty].filter(({ span }) => !inCode(span)).sort((a, b) => a.span.start - b.span.start);
-  },
+  check: ({ plan }) => plan.markdown.parts.flatMap((part) => known.of(part, [], () => brokenIn(part))),
   fixes(found, { plan }) {
     const text = plan.markdown.text.slice(found.span.start, found.span.end);
     const swapped = new RegExp(reversed.source).exec(text);
@@ -64,7 +37,33 @@ export const brokenLink: Rule = {
   },
 };
 
-function matches(plan: Plan, pattern: RegExp): Span[] {
-  const { text } = plan.markdown;
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+const known = new PerPart<readonly Finding[]>();
+
+function brokenIn(part: Part): Finding[] {
+  const { codes } = part;
+  const inCode = (span: Span): boolean => {
+    const code = codes[lastIndexAt(codes, span.end - 1)];
+    return code !== undefined && overlaps(code, span);
+  };
+  const swapped = matches(part, reversed).map((span) =>
+    finding('broken-link', span, 'The brackets of this link are reversed: Markdown wants [text](address).'),
+  );
+  const doubled = matches(part, nested).map((span) => finding('broken-link', span, 'A link stands inside the address of this link.'));
+  const whole = [...swapped, ...doubled].map(({ span }) => span).sort((a, b) => a.start - b.start);
+  const loose = part.lines.flatMap((line) => {
+    const at = line.kind === 'text' ? line.text.text.indexOf('](http') : -1;
+    const span = at < 0 ? undefined : line.text.spanOf(at, at + 2);
+    const around = span && whole[lastIndexAt(whole, span.start)];
+    return span && !(around && containsSpan(around, span))
+      ? [finding('broken-link', span, 'An address in parentheses follows a bracket here, but the bracket that opens the link is missing.')]
+      : [];
+  });
+  const empty = part.links
+    .filter((link) => link.explicit && link.url.trim() === '' && link.text.trim() !== '')
+    .map((link) => finding('broken-link', link.span, `The link “${link.text}” has no address.`));
+  return [...swapped, ...doubled, ...loose, ...empty].filter(({ span }) => !inCode(span)).sort((a, b) => a.span.start - b.span.start);
+}
+
+function matches(part: Part, pattern: RegExp): Span[] {
+  return [...part.source.matchAll(pattern)].map((match) => anchored(part, match.index, match.index + match[0].length));
 }

@@ -1,4 +1,7 @@
+import type { Part } from '../markdown/part';
+import { PerPart } from '../markdown/perPart';
 import type { Plan } from '../plan/plan';
+import { anchored } from '../text/anchor';
 import type { Span } from '../text/span';
 import { perObject } from '../text/perObject';
 import { finding } from './places';
@@ -40,16 +43,21 @@ interface Misspelt {
 }
 
 const misspelt = perObject(({ markdown }: Plan): ReadonlyMap<number, Misspelt> => {
-  const boxes = markdown.lines.flatMap((line): Misspelt[] => {
+  const boxes = markdown.parts.flatMap((part) => knownBoxes.of(part, [], () => misspeltIn(part)));
+  return new Map(boxes.map((box) => [box.span.start, box]));
+});
+
+const knownBoxes = new PerPart<readonly Misspelt[]>();
+
+const misspeltIn = (part: Part): Misspelt[] =>
+  part.lines.flatMap((line): Misspelt[] => {
     if (line.kind !== 'text' || (line.marker?.kind !== 'bullet' && line.marker?.kind !== 'ordered')) return [];
-    bracket.lastIndex = line.marker.span.end;
-    const [, written = '', inside = '', blank = '', next = ''] = bracket.exec(markdown.text) ?? [];
+    bracket.lastIndex = line.marker.span.end - part.start;
+    const [, written = '', inside = '', blank = '', next = ''] = bracket.exec(part.source) ?? [];
     if (written === '') return [];
     const start = bracket.lastIndex - next.length - blank.length - written.length;
     // Behind `]` a bracket or parenthesis makes a link, and a colon a definition.
     if (blank === '' ? !/[\p{L}\p{N}]/u.test(next) : known.test(written)) return [];
     const right = `[${inside.trim() === '' ? ' ' : 'x'}]${blank === '' ? ' ' : ''}`;
-    return [{ span: { start, end: start + written.length }, right }];
+    return [{ span: anchored(part, start, start + written.length), right }];
   });
-  return new Map(boxes.map((box) => [box.span.start, box]));
-});

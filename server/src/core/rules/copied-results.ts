@@ -5,6 +5,7 @@ import { findPlaceholders } from '../plan/placeholders';
 import { fieldsIn, type Plan } from '../plan/plan';
 import { stageTitle } from '../plan/stages';
 import { gateAfterStage, stageOfSection, type Gate } from '../readiness/gate';
+import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
 import { isLeftOut } from '../plan/open';
 import { shortLabel } from './openFields';
@@ -96,10 +97,14 @@ function sentencesOf(plan: Plan, field: Field): [string, Span][] {
   if (field.status !== 'filled' || isLeftOut(plan, field.section)) return [];
   // Names and limits below “Metrics at this stage” are the criteria said again, the same for every stage.
   if (field.definition?.id === 'stage-metrics' && !isEvidence(field)) return [];
-  return [field.inline, ...field.answers.map((line) => line.text)].flatMap((text): [string, Span][] =>
-    isSubstantial(text) ? [[normal(text.text), text.source]] : [],
-  );
+  return substantial(field);
 }
+
+const substantial = perObject((field: Field): [string, Span][] =>
+  [field.inline, ...field.answers.map((line) => line.text)].flatMap((text): [string, Span][] =>
+    isSubstantial(text) ? [[normal(text.text), text.source]] : [],
+  ),
+);
 
 const normal = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
 
@@ -117,7 +122,7 @@ const total = /^[~≈]?(\d{1,3})(?=\s*(?:(?:bugs?|issues?|identified|found)\s*)?
 const summary = /^(?:both|all|each|every|these|those|none|no|note|see|fixed|identified|resolved)\b/i;
 
 /** A number of bugs that is smaller than the list of them. A longer number is none: lists name the important ones. */
-function miscounted(field: Field): Finding[] {
+const miscounted = perObject((field: Field): Finding[] => {
   if (field.definition?.id !== 'uat-bugs' || field.status !== 'filled') return [];
   const stated = total.exec(field.inline.text.trim())?.[1];
   const depth = Math.min(...field.answers.map((line) => line.depth));
@@ -135,4 +140,4 @@ function miscounted(field: Field): Finding[] {
       related: items.map((line) => ({ span: line.span, message: line.text.text })),
     }),
   ];
-}
+});

@@ -46,12 +46,20 @@ export function openFieldFindings(context: RuleContext, ruleId: string, status: 
 
 const groupsOf = perObject(({ plan, gates }: RuleContext): readonly Group[] => {
   const groups = new Map<string, Group>();
+  // The fields of a section stand side by side.
+  let last: { readonly group: Group; readonly section: number | undefined; readonly context: Field['context'] } | undefined;
+  const groupFor = (field: Field): Group => {
+    const { section, context } = field;
+    if (last && section !== undefined && last.section === section && last.context === context) return last.group;
+    const { key, title, heading } = groupOf(plan, field);
+    const group = groups.get(key) ?? { key, title, heading, section, fields: [] };
+    groups.set(key, group);
+    last = { group, section, context };
+    return group;
+  };
   for (const field of plan.fields) {
     if (gateIdOfField(plan, gates, field) === undefined || (hasOwnRule(plan, field) && field.context !== 'rollout-planning')) continue;
-    const { key, title, heading } = groupOf(plan, field);
-    const group = groups.get(key) ?? { key, title, heading, section: field.section, fields: [] };
-    group.fields.push(field);
-    groups.set(key, group);
+    groupFor(field).fields.push(field);
   }
   return [...groups.values()];
 });

@@ -1,5 +1,9 @@
 import type { RowLine, TextLine } from '../markdown/line';
+import type { Part } from '../markdown/part';
+import { PerPart } from '../markdown/perPart';
 import type { Plan } from '../plan/plan';
+import { anchoredAt } from '../text/anchor';
+import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
 import { perObject } from '../text/perObject';
 import { finding } from './places';
@@ -25,18 +29,24 @@ export const tableColumns: Rule = {
         { related: [{ span: delimiter, message: 'The line below the head' }], subject: 'delimiter' },
       ),
     );
-    let head: RowLine | undefined;
-    const long = plan.markdown.lines.flatMap((line) => {
-      if (line.kind !== 'row') return [];
-      if (line.header) head = line;
-      return surplus(line, head);
-    });
+    const long = plan.markdown.parts.flatMap((part) => knownLong.of(part, [], () => longIn(part)));
     return [...broken, ...long].sort((a, b) => a.span.start - b.span.start);
   },
   fixes(found, { plan }) {
     return found.subject === 'delimiter' ? delimiterFix(found, plan) : surplusFix(found, plan);
   },
 };
+
+const knownLong = new PerPart<readonly Finding[]>();
+
+function longIn(part: Part): Finding[] {
+  let head: RowLine | undefined;
+  return part.lines.flatMap((line) => {
+    if (line.kind !== 'row') return [];
+    if (line.header) head = line;
+    return surplus(part, line, head);
+  });
+}
 
 const columnsText = (count: number): string => (count === 1 ? '1 column' : `${count} columns`);
 
@@ -50,14 +60,21 @@ interface BrokenTable {
 }
 
 /** Lines that were meant as a table and are none, as their second line has not as many columns as the first. */
-const brokenTables = perObject((plan: Plan): ReadonlyMap<number, BrokenTable> => {
-  const { lines, index, text } = plan.markdown;
+const brokenTables = perObject(({ markdown }: Plan): ReadonlyMap<number, BrokenTable> => {
+  const tables = markdown.parts.flatMap((part) => knownBroken.of(part, [], () => brokenIn(part, markdown)));
+  return new Map(tables.map((table) => [table.head.start, table]));
+});
+
+const knownBroken = new PerPart<readonly BrokenTable[]>();
+
+function brokenIn(part: Part, { index, text }: Plan['markdown']): BrokenTable[] {
+  const { lines } = part;
   const source = ({ start, end }: Span): string => text.slice(start, end);
-  const tables = lines.flatMap((line, i): BrokenTable[] => {
+  return lines.flatMap((line, i): BrokenTable[] => {
     const head = lines[i - 1];
-    if (line.kind !== 'text' || line.marker || head?.kind !== 'text' || !follows(plan, head, line)) return [];
+    if (line.kind !== 'text' || line.marker || head?.kind !== 'text' || !follows(index, head, line)) return [];
     const delimiter = line.span;
-    const headSpan = { start: head.text.source.start, end: head.span.end };
+    const headSpan = anchoredAt(part, { start: head.text.source.start, end: head.span.end });
     if (!source(delimiter).includes('|') || !delimiterRow.test(source(delimiter))) return [];
     const columns = pipesOf(source(headSpan)).cells;
     const marks = pipesOf(source(delimiter)).cells;
@@ -71,10 +88,9 @@ const brokenTables = perObject((plan: Plan): ReadonlyMap<number, BrokenTable> =>
     }
     return [{ head: headSpan, delimiter, columns, marks, widest }];
   });
-  return new Map(tables.map((table) => [table.head.start, table]));
-});
+}
 
-const follows = ({ markdown: { index } }: Plan, first: TextLine, second: TextLine): boolean =>
+const follows = (index: LineIndex, first: TextLine, second: TextLine): boolean =>
   index.lineAt(second.span.start) === index.lineAt(first.span.start) + 1;
 
 /** Adds the columns that are missing, or takes those away that nothing stands in. */
@@ -97,14 +113,14 @@ function delimiterFix(found: Finding, plan: Plan): Fix[] {
 const fix = (title: string, span: Span, text: string): Fix => ({ title, edits: [{ span, text }], preferred: true });
 
 /** What a row holds beyond the columns of its table. */
-function surplus(row: RowLine, head: RowLine | undefined): Finding[] {
+function surplus(part: Part, row: RowLine, head: RowLine | undefined): Finding[] {
   const lost = row.cells.slice(row.columns).filter((cell) => cell.text.trim() !== '');
   const [first, last] = [lost[0], lost.at(-1)];
   if (row.header || !first || !last) return [];
   return [
     finding(
       'table-columns',
-      { start: first.source.start, end: Math.max(first.source.start + 1, last.source.end) },
+      anchoredAt(part, { start: first.source.start, end: Math.max(first.source.start + 1, last.source.end) }),
       `The table has ${columnsText(row.columns)}, this row ${row.cells.length}: what stands from here on is not shown.`,
       { related: head ? [{ span: head.span, message: 'The head of the table' }] : [] },
     ),

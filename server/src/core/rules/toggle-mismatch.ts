@@ -95,9 +95,12 @@ function linesOf(ranges: readonly (readonly [from: number, end: number])[]): Set
 const nameLike =
   /(?<![\w/=?&.#@:-])(?:[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}|[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+)(?![\w=(/-]|\.\w)/g;
 
+const namesOfLine = perObject(({ text }: Line): readonly { readonly name: string; readonly span: Span }[] =>
+  [...text.text.matchAll(nameLike)].map((match) => ({ name: match[0], span: text.spanOf(match.index, match.index + match[0].length) })),
+);
+
 function namesIn(plan: Plan, line: Line): { name: string; span: Span }[] {
-  return [...line.text.text.matchAll(nameLike)]
-    .map((match) => ({ name: match[0], span: line.text.spanOf(match.index, match.index + match[0].length) }))
+  return namesOfLine(line)
     .filter(({ span }) => !isInAddress(plan, span))
     .filter(({ name, span }) => plan.markdown.text.slice(span.start, span.end) === name && !/^(?:fill_in|pick_one)$/i.test(name));
 }

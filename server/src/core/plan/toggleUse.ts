@@ -5,11 +5,12 @@ import { lastIndexAt, overlaps, type Span } from '../text/span';
 import type { Plan } from './plan';
 import type { Toggle } from './toggles';
 
-const linesByStart = perObject((plan: Plan): readonly Span[] => plan.markdown.lines.map(({ span }) => span));
+/** Where the lines of a plan stand, in their order. */
+export const spansOfLines = perObject((plan: Plan): readonly Span[] => plan.markdown.lines.map(({ span }) => span));
 
 /** The line that a place stands in. */
 export function lineOfPlace(plan: Plan, { start }: Span): Line | undefined {
-  return plan.markdown.lines[lastIndexAt(linesByStart(plan), start)];
+  return plan.markdown.lines[lastIndexAt(spansOfLines(plan), start)];
 }
 
 const otherSystem = /\b(?:mobile|ios|android|native app|firebase|launch ?darkly|mobile app)\b[^|]{0,30}$/i;

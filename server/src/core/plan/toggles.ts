@@ -8,6 +8,7 @@ import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
 import type { PlanPart } from './partFacts';
 import { sectionOfEachLine } from './partPlace';
+import { sameNames } from './sameNames';
 import type { Section } from './sections';
 
 /** A feature toggle that the plan names so that a machine could find it. */
@@ -59,7 +60,7 @@ export function readToggles({ text }: MarkdownDocument, sections: readonly Secti
     for (const name of names.named) named.add(name);
   }
   const names = [...declared, ...[...named].filter((name) => !declared.has(name))];
-  const list = sameList(names);
+  const list = sameNames(names);
   const mentions = new Map<string, Span[]>(names.map((name) => [name, []]));
   for (const { stretch } of parts) {
     for (const [name, spans] of knownMentions.of(stretch.part, [list], () => findMentions(stretch.part, list)))
@@ -68,20 +69,6 @@ export function readToggles({ text }: MarkdownDocument, sections: readonly Secti
   return names
     .map((name) => ({ name, declared: declared.has(name), mentions: mentions.get(name) ?? [] }))
     .sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
-}
-
-/** Lists of names that were asked for lately: the same names, in whatever order, are the same list. */
-const lists = new Map<string, readonly string[]>();
-const mostLists = 16;
-
-function sameList(names: readonly string[]): readonly string[] {
-  const list = [...names].sort();
-  const key = list.join(' ');
-  const known = lists.get(key);
-  if (known) return known;
-  if (lists.size >= mostLists) lists.clear();
-  lists.set(key, list);
-  return list;
 }
 
 function namesOfPart(text: string, { stretch, fields }: PlanPart, isInToggles: (section: Section | undefined) => boolean): Names {

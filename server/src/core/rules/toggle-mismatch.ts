@@ -1,5 +1,8 @@
 import type { Plan } from '../plan/plan';
 import { rollbackLines } from '../plan/rollback';
+import { sameNames } from '../plan/sameNames';
+import { byText } from '../text/byText';
+import { spansOfLines } from '../plan/toggleUse';
 import type { Toggle } from '../plan/toggles';
 import { caseOf, isNear, nameParts, squashed } from '../toggles/names';
 import { perObject } from '../text/perObject';
@@ -49,13 +52,10 @@ export const mismatchesOf = perObject((plan: Plan): readonly Mismatch[] => {
     const mention = mentions[lastIndexAt(mentions, span.end - 1)];
     return mention !== undefined && overlaps(mention, span);
   };
-  const parts = declared.map(({ name }) => nameParts(name));
-  const known = new Map<string, readonly Toggle[]>();
+  const near = nearNames(sameNames(declared.map(({ name }) => name)));
   const nearTo = (name: string): readonly Toggle[] => {
-    const own = nameParts(name);
-    const near = known.get(name) ?? declared.filter((_, i) => isNear(parts[i] ?? own, own));
-    known.set(name, near);
-    return near;
+    const found = near(name);
+    return found.size === 0 ? [] : declared.filter((toggle) => found.has(toggle.name));
   };
   return placesOf(plan, rollbacks).flatMap(({ line, inRollback }) =>
     namesIn(plan, line).flatMap(({ name, span }): Mismatch[] => {
@@ -72,6 +72,15 @@ export const mismatchesOf = perObject((plan: Plan): readonly Mismatch[] => {
       return [{ finding: finding('toggle-mismatch', span, message, { related, subject: name }), near: meant }];
     }),
   );
+});
+
+/** Of a list of names those that are near to one; each is looked for once, as long as the list is the same. */
+const nearNames = perObject((names: readonly string[]) => {
+  const parts = names.map((name) => ({ name, parts: nameParts(name) }));
+  return byText((name): ReadonlySet<string> => {
+    const own = nameParts(name);
+    return new Set(parts.filter((one) => isNear(one.parts, own)).map((one) => one.name));
+  });
 });
 
 /** Lines that say which toggle is turned on or off: rollback, access, stages. */
@@ -119,7 +128,7 @@ const bareLinks = perObject(({ markdown }: Plan): readonly Span[] =>
 );
 
 const isNamedIn = (plan: Plan, lines: ReadonlySet<number>, toggles: readonly Toggle[]): boolean => {
-  const spans = plan.markdown.lines.map(({ span }) => span);
+  const spans = spansOfLines(plan);
   return toggles.some(({ mentions }) => mentions.some((mention) => lines.has(lastIndexAt(spans, mention.start))));
 };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assess, reassess } from '../../server/src/core/assessment';
 import { planConfidence } from '../../server/src/core/plan/recognise';
 import { realPlans } from '../support/corpus';
-import { edited, randomFrom } from '../support/edits';
+import { edited, randomFrom } from '../support/randomEdits';
 import { fixtures } from '../support/fixtures';
 import { picture } from '../support/picture';
 

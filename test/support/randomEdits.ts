@@ -1,15 +1,4 @@
-/** A number from 0 up to, and without, `below`; the same row of numbers for each seed (mulberry32). */
-export type Random = (below: number) => number;
-
-export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
+import type { Random } from './random';
 
 /** What turns the meaning of the lines around it, as people type, paste and break it. */
 const fragments = [
@@ -61,18 +50,16 @@ const fragments = [
 ] as const;
 
 /** A text after a random change of it; now and then one of the texts before it, as by undo. */
-export function edited(text: string, before: readonly string[], random: Random): string {
-  const kind = random(10);
-  const earlier = before[random(before.length)];
-  if (kind === 0 && earlier !== undefined) return earlier;
-  const at = random(text.length + 1);
-  const fragment = fragments[random(fragments.length)] ?? '';
-  if (kind <= 3) return text.slice(0, at) + text.slice(at + 1 + random(random(20) === 0 ? 2000 : 30));
+export function edited(text: string, before: readonly [string, ...string[]], random: Random): string {
+  const kind = random.between(0, 9);
+  if (kind === 0) return random.pick(before);
+  const at = random.between(0, text.length);
+  if (kind <= 3) return text.slice(0, at) + text.slice(at + random.between(1, random.chance(5) ? 2000 : 30));
   if (kind === 4) {
     // A stretch of the text once more, in another place.
-    const from = random(text.length + 1);
-    return text.slice(0, at) + text.slice(from, from + random(400)) + text.slice(at);
+    const from = random.between(0, text.length);
+    return text.slice(0, at) + text.slice(from, from + random.between(0, 400)) + text.slice(at);
   }
-  if (kind === 5) return text.slice(0, at) + fragment + text.slice(at + random(60));
-  return text.slice(0, at) + fragment + text.slice(at);
+  const replaced = kind === 5 ? random.between(0, 60) : 0;
+  return text.slice(0, at) + random.pick(fragments) + text.slice(at + replaced);
 }

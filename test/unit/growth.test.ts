@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parsePlan } from '../../server/src/core/plan/plan';
+import { parsePlan, updatePlan } from '../../server/src/core/plan/plan';
 import { apply, Edits } from '../support/edits';
 import { largePlan } from '../support/largePlan';
 import { parserWork, type ParserWork } from '../support/parserWork';
@@ -16,7 +16,7 @@ function workOfKeys(text: string): ParserWork {
   return parserWork(() => {
     for (let i = 0; i < keys; i++) {
       current = apply(current, edits.next());
-      known = parsePlan(current, known);
+      known = updatePlan(known, current);
     }
   });
 }

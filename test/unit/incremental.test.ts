@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { assess, reassess } from '../../server/src/core/assessment';
 import { planConfidence } from '../../server/src/core/plan/recognise';
 import { realPlans } from '../support/corpus';
-import { edited, randomFrom } from '../support/randomEdits';
+import { Random } from '../support/random';
+import { edited } from '../support/randomEdits';
 import { fixtures } from '../support/fixtures';
 import { picture } from '../support/picture';
 
@@ -16,12 +17,12 @@ const editsInARow = 25;
 describe('an edit', () => {
   it(`leads to what a parse from scratch leads to: ${edits} edits, seed ${seed}`, function () {
     this.timeout(0);
-    const random = randomFrom(seed);
+    const random = new Random(seed);
     const plans = [...fixtures(), ...(realPlans() ?? [])].map(({ text }) => text);
     for (let done = 0; done < edits; done += editsInARow) {
-      let text = plans[random(plans.length)] ?? '';
+      let text = plans[random.between(0, plans.length - 1)] ?? '';
       let assessment = assess(text);
-      const before: string[] = [];
+      const before: [string, ...string[]] = [text];
       for (let i = 0; i < editsInARow && done + i < edits; i++) {
         before.push(text);
         text = edited(text, before, random);

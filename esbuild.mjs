@@ -1,10 +1,11 @@
 // Builds everything that ships into dist/, and with --tests the test bundles into out-test/.
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.join(root, 'dist');
 const tests = process.argv.includes('--tests');
 
 /** VS Code 1.100 runs extensions on Node 20, so nothing newer may be emitted. */
@@ -21,13 +22,46 @@ const base = {
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 const node = { ...base, platform: 'node', format: 'cjs' };
-const shipped = { ...node, minify: true, sourcemap: false };
 
-/** For what takes in a dependency that asks for import.meta.url, which a CommonJS file does not have. `start` are its first lines. */
-const withModuleUrl = (start) => ({
-  banner: { js: `${start}const moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
-  define: { 'import.meta.url': 'moduleUrl' },
-});
+/**
+ * Builds an entry of dist/ in parts: what it imports by `import()` is a file of its own, and so is what several parts share. esbuild splits
+ * ES modules only, but VS Code loads CommonJS, and Node starts that faster; so the parts are written as CommonJS afterwards.
+ */
+async function buildInParts(entryPoints, options = {}) {
+  const { outputFiles, metafile } = await esbuild.build({
+    ...base,
+    ...options,
+    platform: 'node',
+    format: 'esm',
+    minify: true,
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
+    write: false,
+    metafile: true,
+    entryPoints,
+    outdir: dist,
+  });
+  for (const { path: file, text } of outputFiles) writeFileSync(file, await toCommonJS(text));
+  return metafile;
+}
+
+async function toCommonJS(text) {
+  const needsUrl = text.includes('import.meta.url');
+  const { code } = await esbuild.transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: base.target,
+    minify: true,
+    legalComments: 'none',
+    // Part by part with `require`, for Node's loader of ES modules costs more than it saves here.
+    supported: { 'dynamic-import': false },
+    ...(needsUrl && {
+      banner: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;",
+      define: { 'import.meta.url': 'moduleUrl' },
+    }),
+  });
+  return code;
+}
 
 /** Every *.test.ts below `folder`, as esbuild entry points. */
 function testFiles(folder) {
@@ -36,15 +70,13 @@ function testFiles(folder) {
     .map((name) => path.join(folder, name));
 }
 
-const builds = [
-  { ...shipped, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...shipped, ...withModuleUrl(''), entryPoints: { server: 'server/src/entry/node.ts' }, outdir: 'dist' },
-  { ...shipped, ...withModuleUrl('#!/usr/bin/env node\n'), entryPoints: { cli: 'server/src/entry/cli.ts' }, outdir: 'dist' },
-];
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(path.join(dist, 'parts'), { recursive: true });
+await buildInParts({ client: 'client/src/extension.ts' }, { external: ['vscode'] });
+await buildInParts({ server: 'server/src/entry/node.ts', cli: 'server/src/entry/cli.ts' });
 if (tests) {
   rmSync(path.join(root, 'out-test'), { recursive: true, force: true });
-  builds.push(
+  const builds = [
     {
       ...node,
       format: 'esm',
@@ -65,6 +97,6 @@ if (tests) {
       outdir: 'out-test',
       external: ['vscode', 'mocha'],
     },
-  );
+  ];
+  await Promise.all(builds.map((options) => esbuild.build(options)));
 }
-await Promise.all(builds.filter((b) => !Array.isArray(b.entryPoints) || b.entryPoints.length > 0).map((options) => esbuild.build(options)));

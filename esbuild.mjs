@@ -1,8 +1,9 @@
 // Builds everything that ships into dist/, and with --tests the test bundles into out-test/.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { buildInParts } from './scripts/build/parts.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(root, 'dist');
@@ -23,45 +24,28 @@ const base = {
 };
 const node = { ...base, platform: 'node', format: 'cjs' };
 
-/**
- * Builds an entry of dist/ in parts: what it imports by `import()` is a file of its own, and so is what several parts share. esbuild splits
- * ES modules only, but VS Code loads CommonJS, and Node starts that faster; so the parts are written as CommonJS afterwards.
- */
-async function buildInParts(entryPoints, options = {}) {
-  const { outputFiles, metafile } = await esbuild.build({
-    ...base,
-    ...options,
-    platform: 'node',
-    format: 'esm',
-    minify: true,
-    splitting: true,
-    chunkNames: 'parts/[name]-[hash]',
-    write: false,
-    metafile: true,
-    entryPoints,
-    outdir: dist,
-  });
-  for (const { path: file, text } of outputFiles) writeFileSync(file, await toCommonJS(text));
-  return metafile;
-}
+const shipped = { ...base, platform: 'node', outdir: dist };
 
-async function toCommonJS(text) {
-  const needsUrl = text.includes('import.meta.url');
-  const { code } = await esbuild.transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: base.target,
-    minify: true,
-    legalComments: 'none',
-    // Part by part with `require`, for Node's loader of ES modules costs more than it saves here.
-    supported: { 'dynamic-import': false },
-    ...(needsUrl && {
-      banner: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;",
-      define: { 'import.meta.url': 'moduleUrl' },
-    }),
-  });
-  return code;
-}
+/** What Node loads for its own modules is loaded when it is used: of these two the server's library uses what it needs for sockets only. */
+const lateModules = {
+  name: 'late-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(child_process|crypto)$/ }, ({ path, namespace }) =>
+      namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
+    );
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] });`,
+    }));
+  },
+};
+
+/** The command line starts the server that is built beside it. */
+const serverBeside = {
+  name: 'server-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/node$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './server.js', external: true } : undefined));
+  },
+};
 
 /** Every *.test.ts below `folder`, as esbuild entry points. */
 function testFiles(folder) {
@@ -72,8 +56,9 @@ function testFiles(folder) {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(path.join(dist, 'parts'), { recursive: true });
-await buildInParts({ client: 'client/src/extension.ts' }, { external: ['vscode'] });
-await buildInParts({ server: 'server/src/entry/node.ts', cli: 'server/src/entry/cli.ts' });
+await buildInParts({ ...shipped, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] });
+await buildInParts({ ...shipped, entryPoints: { server: 'server/src/entry/node.ts' }, plugins: [lateModules] });
+await buildInParts({ ...shipped, entryPoints: { cli: 'server/src/entry/cli.ts' }, plugins: [serverBeside] });
 if (tests) {
   rmSync(path.join(root, 'out-test'), { recursive: true, force: true });
   const builds = [
@@ -86,6 +71,7 @@ if (tests) {
       // CommonJS packages inside an ES module bundle still call require().
       banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
       entryPoints: [...testFiles('test/unit'), ...testFiles('test/protocol')],
+      external: ['esbuild'],
       outbase: 'test',
       outdir: 'out-test',
     },

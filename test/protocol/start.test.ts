@@ -21,6 +21,16 @@ const tellLoaded = `
   require(argv[1]);
 `;
 
+/** Runs the server where what needs data of languages, which take long to load, fails. */
+const withoutLanguages = `
+  const fail = () => {
+    throw new Error('data of languages are needed');
+  };
+  Number.prototype.toLocaleString = fail;
+  String.prototype.localeCompare = fail;
+  require(process.argv[1]);
+`;
+
 async function loadedAtFirstAnswer(): Promise<string[]> {
   const server = new ServerProcess('-e', tellLoaded, path.resolve('dist/server.js'), '--stdio');
   await server.initialize();
@@ -70,6 +80,18 @@ describe('a server that starts', () => {
     const inputs = await importedBy('server/src/entry/serveFiles.ts');
     assert(inputs.includes('server/src/core/assessment.ts'));
     assert(!inputs.includes('server/src/core/toggles/featuresFile.ts'));
+  });
+
+  it('tells the first problems without data of languages', async () => {
+    const server = new ServerProcess('-e', withoutLanguages, path.resolve('dist/server.js'), '--stdio');
+    await server.initialize();
+    const textDocument = { uri: planUri, languageId: 'markdown', version: 1, text: plan };
+    server.send({ method: 'textDocument/didOpen', params: { textDocument } });
+    const { items } = (await server.request(2, 'textDocument/diagnostic', { textDocument })) as { items: unknown[] };
+    assert.equal(items.length, 3);
+    await server.request(3, 'shutdown');
+    server.send({ method: 'exit' });
+    assert.equal(await server.end(), 0);
   });
 
   it('works off what came before it was loaded, in order', async () => {

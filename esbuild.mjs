@@ -1,10 +1,12 @@
 // Builds everything that ships into dist/, with --tests the test bundles into out-test/, and with --bench the benchmark into out-bench/.
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { buildInParts } from './scripts/build/parts.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.join(root, 'dist');
 const tests = process.argv.includes('--tests');
 const bench = process.argv.includes('--bench');
 
@@ -22,7 +24,6 @@ const base = {
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 const node = { ...base, platform: 'node', format: 'cjs' };
-const shipped = { ...node, minify: true, sourcemap: false };
 
 /** CommonJS packages inside an ES module bundle still call require(). */
 const module = {
@@ -33,11 +34,28 @@ const module = {
   banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
 };
 
-/** For what takes in a dependency that asks for import.meta.url, which a CommonJS file does not have. `start` are its first lines. */
-const withModuleUrl = (start) => ({
-  banner: { js: `${start}const moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
-  define: { 'import.meta.url': 'moduleUrl' },
-});
+const shipped = { ...base, platform: 'node', outdir: dist };
+
+/** What Node loads for its own modules is loaded when it is used: of these two the server's library uses what it needs for sockets only. */
+const lateModules = {
+  name: 'late-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(child_process|crypto)$/ }, ({ path, namespace }) =>
+      namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
+    );
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] });`,
+    }));
+  },
+};
+
+/** The command line starts the server that is built beside it. */
+const serverBeside = {
+  name: 'server-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/node$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './server.js', external: true } : undefined));
+  },
+};
 
 /** Every *.test.ts below `folder`, as esbuild entry points. */
 function testFiles(folder) {
@@ -46,19 +64,19 @@ function testFiles(folder) {
     .map((name) => path.join(folder, name));
 }
 
-const builds = [
-  { ...shipped, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...shipped, ...withModuleUrl(''), entryPoints: { server: 'server/src/entry/node.ts' }, outdir: 'dist' },
-  { ...shipped, ...withModuleUrl('#!/usr/bin/env node\n'), entryPoints: { cli: 'server/src/entry/cli.ts' }, outdir: 'dist' },
-];
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(path.join(dist, 'parts'), { recursive: true });
+await buildInParts({ ...shipped, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] });
+await buildInParts({ ...shipped, entryPoints: { server: 'server/src/entry/node.ts' }, plugins: [lateModules] });
+await buildInParts({ ...shipped, entryPoints: { cli: 'server/src/entry/cli.ts' }, plugins: [serverBeside] });
 if (tests) {
   rmSync(path.join(root, 'out-test'), { recursive: true, force: true });
-  builds.push(
+  const builds = [
     {
       ...module,
       splitting: true,
       entryPoints: [...testFiles('test/unit'), ...testFiles('test/protocol')],
+      external: ['esbuild'],
       outbase: 'test',
       outdir: 'out-test',
     },
@@ -70,10 +88,10 @@ if (tests) {
       outdir: 'out-test',
       external: ['vscode', 'mocha'],
     },
-  );
+  ];
+  await Promise.all(builds.map((options) => esbuild.build(options)));
 }
 if (bench) {
   rmSync(path.join(root, 'out-bench'), { recursive: true, force: true });
-  builds.push({ ...module, entryPoints: ['bench/main.ts'], outdir: 'out-bench' });
+  await esbuild.build({ ...module, entryPoints: ['bench/main.ts'], outdir: 'out-bench' });
 }
-await Promise.all(builds.filter((b) => !Array.isArray(b.entryPoints) || b.entryPoints.length > 0).map((options) => esbuild.build(options)));

@@ -1,16 +1,15 @@
 import type { ExtensionContext } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateClient, type Api, type Client } from './activate';
 
-/** The entry of the Node extension host: the language server is a process of its own, spoken to over IPC. */
+/** The entry of the Node extension host. */
 let client: Client | undefined;
 
 export function activate(context: ExtensionContext): Api {
   const module = context.asAbsolutePath('dist/server.js');
-  client = activateClient(
-    context,
-    (options) => new LanguageClient('releasePlan', 'Release Plan', { module, transport: TransportKind.ipc }, options),
-  );
+  client = activateClient(context, async (log) => {
+    const { createNodeClient } = await import('./nodeClient');
+    return createNodeClient(module, log);
+  });
   return client.api;
 }
 

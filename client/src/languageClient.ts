@@ -9,13 +9,10 @@ import {
 } from 'vscode-languageclient';
 import { isOldSideOnly } from './tabs';
 
-/** Makes the client of one host: over IPC in Node, over a worker in the browser. */
-export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
-
 /** Connection errors in a row after which the connection is given up. */
 const MOST_ERRORS = 3;
 
-export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+function clientOptions(log: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'markdown' }, { pattern: '**/.release-plan.{json,jsonc}' }],
     diagnosticCollectionName: 'release-plan',
@@ -57,11 +54,15 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
   };
 }
 
+/** The client of one host, made by `create`. */
+export const quietClient = (log: LogOutputChannel, create: (options: LanguageClientOptions) => BaseLanguageClient): BaseLanguageClient =>
+  silenced(create(clientOptions(log)));
+
 /**
  * The library pops up some failures whatever the options say; here they go to the log, and the view tells of them.
  * Stopping a client that never ran is no failure either.
  */
-export function silenced(client: BaseLanguageClient): BaseLanguageClient {
+function silenced(client: BaseLanguageClient): BaseLanguageClient {
   const error = client.error.bind(client);
   client.error = (message, data) => {
     error(message, data, false);

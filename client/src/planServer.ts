@@ -1,5 +1,5 @@
 import { type CancellationToken, type Disposable, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   allPlansChanged,
   type AllPlansChangedParams,
@@ -7,9 +7,9 @@ import {
   type ReadinessChangedParams,
   trustGranted,
 } from '../../server/src/protocol';
-import { clientOptions, silenced, type CreateClient } from './languageClient';
 
-export type { CreateClient } from './languageClient';
+/** Loads the library that speaks to servers, and makes the client of one host with it: the library is large, and most windows have no plan. */
+export type CreateClient = (log: LogOutputChannel) => Promise<BaseLanguageClient>;
 export type ServerState = 'idle' | 'starting' | 'running' | 'failed';
 
 /** A server that ends by itself is started again, unless it did so this often within this time (milliseconds). */
@@ -21,6 +21,8 @@ export class PlanServer implements Disposable {
   private currentState: ServerState = 'idle';
   private client: BaseLanguageClient | undefined;
   private starting: Promise<void> | undefined;
+  /** Counts the launches and stops, so that a launch notices that it was overtaken. */
+  private turn = 0;
   private crashes: number[] = [];
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly readiness = new EventEmitter<string>();
@@ -67,6 +69,7 @@ export class PlanServer implements Disposable {
 
   async stop(): Promise<void> {
     const client = this.client;
+    this.turn++;
     this.client = undefined;
     this.starting = undefined;
     this.setState('idle');
@@ -74,27 +77,31 @@ export class PlanServer implements Disposable {
   }
 
   private async launch(): Promise<void> {
+    const turn = ++this.turn;
     this.setState('starting');
     this.client = undefined;
     let client: BaseLanguageClient | undefined;
     try {
-      client = silenced(this.createClient(clientOptions(this.log)));
+      client = await this.createClient(this.log);
+      if (this.turn !== turn) {
+        throw new Error('The server was stopped.');
+      }
       this.client = client;
       this.listen(client);
       await client.start();
       // A process that dies while it starts leaves the library's promise fulfilled.
-      if (client.state !== State.Running) {
+      if (!client.isRunning()) {
         throw new Error('The server ended while it was starting.');
       }
     } catch (error) {
       await client?.stop();
-      if (this.client === client) {
+      if (this.turn === turn) {
         this.log.error('The server cannot be started.', error instanceof Error ? error : String(error));
         this.setState('failed');
       }
       throw error;
     }
-    if (this.client === client) {
+    if (this.turn === turn) {
       this.setState('running');
     }
   }
@@ -106,8 +113,11 @@ export class PlanServer implements Disposable {
     client.onNotification(allPlansChanged, (changes: AllPlansChangedParams) => {
       this.plans.fire(changes);
     });
-    client.onDidChangeState(({ oldState, newState }) => {
-      if (this.client === client && oldState === State.Running && newState === State.Stopped) {
+    let ran = false;
+    client.onDidChangeState(() => {
+      const ended = ran && !client.isRunning();
+      ran = client.isRunning();
+      if (ended && this.client === client) {
         this.recover();
       }
     });
@@ -128,6 +138,7 @@ export class PlanServer implements Disposable {
     this.crashes = [...this.crashes.filter((time) => now - time < CRASH_WINDOW), now];
     if (this.crashes.length > MOST_CRASHES) {
       this.log.error('The server ended too often and is not started again.');
+      this.turn++;
       this.client = undefined;
       this.starting = Promise.reject(new Error('The server ended too often.'));
       this.starting.catch(() => undefined);

@@ -20,12 +20,16 @@ describe('The client', () => {
 
   const planShown = (document: TextDocument): boolean => api.readiness()?.uri === document.uri.toString();
 
+  /** What of our code is loaded that speaks to servers. */
+  const loadedForServers = (): string[] => Object.keys(require.cache).filter((file) => /[\\/]dist[\\/]parts[\\/]nodeClient-/.test(file));
+
   it('does nothing while no plan is open', async () => {
     const document = await open('README.md');
     await until('README.md is in front', () => window.activeTextEditor?.document === document);
     assert.equal(api.serverState(), 'idle');
     assert.equal(api.readiness(), undefined);
     assert.deepEqual(ourProblems(document), []);
+    assert.deepEqual(loadedForServers(), []);
   });
 
   it('does nothing for the view of all plans while that is closed', async () => {
@@ -41,6 +45,7 @@ describe('The client', () => {
     const view = await until('the readiness is shown', () => planShown(document) && api.readiness());
     assert(view.nodes.length > 0);
     assert.notEqual(view.summary, '');
+    assert.equal(loadedForServers().length, 1);
     await until('there are problems', () => ourProblems(document).length > 0);
   });
 

@@ -60,7 +60,9 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { connectionOptions } from '../../server/src/lsp/connectionOptions';
-import { startServer } from '../../server/src/lsp/server';
+import { serve } from '../../server/src/lsp/server';
+import { startServer } from '../../server/src/lsp/start';
+import { Turns } from '../../server/src/lsp/turns';
 import { nodeWorkspace } from '../../server/src/workspace/nodeWorkspace';
 import type { Workspace } from '../../server/src/workspace/workspace';
 import { readinessChanged, readinessRequest, type ReadinessView } from '../../server/src/protocol';
@@ -307,12 +309,18 @@ export function session(setup: Setup, body: (client: Client) => Promise<void>): 
         ended();
       },
     };
+    const turns = new Turns();
+    const options = connectionOptions(turns);
     const server = createConnection(
-      (logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger, connectionOptions),
+      (logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger, options),
       watchDog,
       ProposedFeatures.all,
     );
-    startServer(server, setup.workspace ?? nodeWorkspace);
+    startServer(server, turns, () =>
+      Promise.resolve((connection, setting) => {
+        serve(connection, setup.workspace ?? nodeWorkspace, setting);
+      }),
+    );
     client.connection.listen();
     try {
       await client.initialize(setup);

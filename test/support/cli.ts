@@ -43,6 +43,10 @@ export async function cli(args: readonly string[], files: Files = {}, given: Giv
     color,
   };
   const lsp = { served: false };
-  const status = await main(args, host, { version: '1.2.3', lsp: () => (lsp.served = true) });
+  const serve = (): Promise<void> => {
+    lsp.served = true;
+    return Promise.resolve();
+  };
+  const status = await main(args, host, { version: '1.2.3', lsp: serve });
   return { status, ...printed, ...(lsp.served ? { out: 'served' } : {}) };
 }

@@ -1,11 +1,7 @@
 import { parseArgs } from 'node:util';
-import { checkCommand } from './checkCommand';
 import type { ConfigOptions } from './config';
-import { isFormat } from './formats/index';
 import { UsageError, type Host } from './host';
-import { inspectCommand } from './inspectCommand';
 import { printable } from './printable';
-import { readinessCommand, readinessFormats } from './readinessCommand';
 
 const help = `release-plan: what is due in release plans written in Markdown
 
@@ -32,7 +28,7 @@ const failLevels = ['error', 'warning', 'information', 'hint', 'never'] as const
 export interface Commands {
   readonly version: string;
   /** Serves the Language Server Protocol on standard input and output until the client says exit. */
-  lsp(): void;
+  lsp(): Promise<void>;
 }
 
 /** Runs the command line; the exit status, or undefined while a server runs. */
@@ -58,6 +54,12 @@ async function run(args: readonly string[], host: Host, commands: Commands): Pro
     return 0;
   }
   const [command, ...files] = positionals;
+  if (command === 'lsp') {
+    if (values.stdio !== true) throw new UsageError('lsp needs --stdio');
+    await commands.lsp();
+    return undefined;
+  }
+  const { checkCommand, inspectCommand, isFormat, readinessCommand, readinessFormats } = await import('./commands');
   switch (command) {
     case 'inspect':
       if (values.format !== undefined && values.format !== 'json') throw new UsageError(`inspect prints json only, not "${values.format}"`);
@@ -74,10 +76,6 @@ async function run(args: readonly string[], host: Host, commands: Commands): Pro
       if (!format) throw new UsageError(`there is no format "${values.format ?? ''}" of readiness; use ${readinessFormats.join(', ')}`);
       return readinessCommand(host, { files, format, ...optionsOf(values) });
     }
-    case 'lsp':
-      if (values.stdio !== true) throw new UsageError('lsp needs --stdio');
-      commands.lsp();
-      return undefined;
     default:
       throw new UsageError(`there is no command "${command ?? ''}"; see release-plan --help`);
   }

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { glob } from 'tinyglobby';
+import type { GlobOptions } from 'tinyglobby';
 import type { Host } from './host';
 import { parents } from './parents';
 
@@ -22,7 +22,7 @@ export const nodeHost: Host = {
       const found = await stat(pattern).catch(() => undefined);
       if (found?.isDirectory()) files.push(...(await below(pattern)));
       else if (found || !/[*?[\]{}!]/.test(pattern)) files.push(pattern);
-      else files.push(...(await glob([pattern], { ignore: ignored, expandDirectories: false, dot: true })).sort());
+      else files.push(...(await find([pattern], { ignore: ignored, expandDirectories: false, dot: true })).sort());
     }
     return [...new Set(files)];
   },
@@ -32,8 +32,13 @@ export const nodeHost: Host = {
   color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
 };
 
+async function find(patterns: string[], options: GlobOptions): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  return glob(patterns, options);
+}
+
 async function below(folder: string): Promise<string[]> {
-  const names = await glob(['**/*.md', '**/*.markdown'], { cwd: folder, ignore: ignored });
+  const names = await find(['**/*.md', '**/*.markdown'], { cwd: folder, ignore: ignored });
   const base = folder.replace(/[\\/]+$/, '');
   return names.sort().map((name) => `${base}/${name}`);
 }

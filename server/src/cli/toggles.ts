@@ -1,4 +1,3 @@
-import { readList } from '../core/toggles/readList';
 import { mergeToggles, noToggles, type SourcedList, type ToggleRegistry } from '../core/toggles/registry';
 import { snapshotPath } from '../core/toggles/snapshot';
 import { decode } from './decode';
@@ -69,6 +68,7 @@ export class Toggles {
     }
     const decoded = decode(bytes);
     if (!('text' in decoded)) return this.unread(file, decoded.why);
+    const { readList } = await import('../core/toggles/readList');
     const list = readList(file, decoded.text);
     if (list.problem) this.complain(`${file}:${list.problem.line + 1}: ${list.problem.message}`);
     const date = await this.host.dayOf(file);

@@ -95,7 +95,7 @@ export function fixesOf(assessment: Assessment, problem: Finding): readonly Fix[
   return ruleById.get(problem.ruleId)?.fixes?.(problem, { plan, state, gates, today, toggles }) ?? [];
 }
 
-const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || a.ruleId.localeCompare(b.ruleId);
+const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId));
 
 function withBlockers(
   { id }: Gate,

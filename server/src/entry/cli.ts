@@ -1,10 +1,7 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import packageJson from '../../../package.json';
+#!/usr/bin/env node
+import { version } from '../../../package.json';
 import { main } from '../cli/main';
 import { nodeHost } from '../cli/nodeHost';
-import { connectionOptions } from '../lsp/connectionOptions';
-import { startServer } from '../lsp/server';
-import { nodeWorkspace } from '../workspace/nodeWorkspace';
 
 // A reader that has seen enough (`| head`) is no failure; a full disk is, and must not look like findings.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,9 +10,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 void main(process.argv.slice(2), nodeHost, {
-  version: packageJson.version,
-  lsp: () => {
-    startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout, connectionOptions), nodeWorkspace);
+  version,
+  async lsp() {
+    await import('./node');
   },
 }).then(
   (status) => {

@@ -1,6 +1,11 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { connectionOptions } from '../lsp/connectionOptions';
-import { startServer } from '../lsp/server';
-import { nodeWorkspace } from '../workspace/nodeWorkspace';
+import { startServer } from '../lsp/start';
+import { Turns } from '../lsp/turns';
 
-startServer(createConnection(ProposedFeatures.all, connectionOptions), nodeWorkspace);
+// Serves the client that started this process, over what its arguments say: --stdio or --node-ipc.
+const turns = new Turns();
+startServer(createConnection(ProposedFeatures.all, connectionOptions(turns)), turns, async () => {
+  const { serveFiles } = await import('./serveFiles');
+  return serveFiles;
+});

@@ -1,4 +1,3 @@
-import { readList } from '../core/toggles/readList';
 import type { SourcedList } from '../core/toggles/registry';
 import type { ListProblem, ToggleList } from '../core/toggles/toggleList';
 import type { FileVersion, Workspace } from '../workspace/workspace';
@@ -48,7 +47,8 @@ export class ListFiles {
     const version = await this.files.stat(uri);
     if (!version) return undefined;
     if (this.isRead(uri, version)) return this.entries.get(uri);
-    const text = await this.files.read(uri);
+    // What reads YAML is large, and many plans have no list beside them.
+    const [text, { readList }] = await Promise.all([this.files.read(uri), import('../core/toggles/readList')]);
     // Somebody else may have read it at the same time: what is one list stays one object.
     if (this.isRead(uri, version)) return this.entries.get(uri);
     // It may have gone while it was read.

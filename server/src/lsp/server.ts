@@ -1,15 +1,6 @@
-import {
-  Emitter,
-  TextDocuments,
-  TextDocumentSyncKind,
-  type CancellationToken,
-  type Connection,
-  type InitializeResult,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import { Emitter, TextDocuments, type CancellationToken, type Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Workspace } from '../workspace/workspace';
-import { abilitiesOf, optionsOf } from './abilities';
 import { Configs } from './configs';
 import { isConfigFile } from './configSearch';
 import { ListedPlans } from './listedPlans';
@@ -39,7 +30,7 @@ import { toggleLinksPart } from './parts/toggleLinks';
 import { toggleNavigationPart } from './parts/toggleNavigation';
 import { toggleSnapshotPart } from './parts/toggleSnapshot';
 import { walksPart } from './parts/walks';
-import { shutDownError, type ServerPart, type Session } from './session';
+import { shutDownError, type ServerPart, type Session, type Setting } from './session';
 import { Surroundings } from './surroundings';
 import { snapshotPath } from '../core/toggles/snapshot';
 import { ToggleLists } from './toggleLists';
@@ -73,11 +64,10 @@ const parts: readonly ServerPart[] = [
   walksPart,
 ];
 
-/** Serves plans over a connection until it closes. Answers nothing, and does nothing, for documents that are no plans. */
-export function startServer(connection: Connection, workspace: Workspace): void {
+/** Serves plans over a connection that is initialised. Answers nothing, and does nothing, for documents that are no plans. */
+export function serve(connection: Connection, workspace: Workspace, { client, folders, trusted }: Setting): void {
   const documents = new TextDocuments(TextDocument);
   const shutdown = new Emitter<void>();
-  let client = abilitiesOf({}, {});
   let stopped = false;
   const warn = (message: string): void => {
     if (!stopped) connection.console.warn(message);
@@ -108,9 +98,7 @@ export function startServer(connection: Connection, workspace: Workspace): void 
   const surroundings = new Surroundings(connection);
   const session: Session = {
     connection,
-    get client() {
-      return client;
-    },
+    client,
     serve(method, read, answer) {
       connection.onRequest(method, (params: unknown, token: CancellationToken) => {
         refuseWhenStopped();
@@ -132,20 +120,6 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     today,
   };
 
-  connection.onInitialize(({ capabilities, workspaceFolders, initializationOptions }): InitializeResult => {
-    const options = optionsOf(initializationOptions);
-    client = abilitiesOf(capabilities, options);
-    toggles.setTrusted(options.trusted !== false);
-    surroundings.setFolders(workspaceFolders);
-    return {
-      serverInfo: { name: 'release-plan' },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: client.folderChanges } },
-        ...parts.reduce<ServerCapabilities>((all, part) => ({ ...all, ...part.capabilities?.(client, options) }), {}),
-      },
-    };
-  });
   connection.onInitialized(() => {
     surroundings.watch(client, '**/config/features.yml', `**/${snapshotPath}`, '**/.release-plan.{json,jsonc}');
   });
@@ -162,9 +136,9 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     plans.togglesChanged();
   });
   // Before the parts hear of it, for they ask for what is new.
-  surroundings.onFolders((folders) => {
-    toggles.setFolders(folders);
-    configs.setFolders(folders);
+  surroundings.onFolders((roots) => {
+    toggles.setFolders(roots);
+    configs.setFolders(roots);
     plans.reloadConfigs();
   });
   surroundings.onFilesChanged((changes) => {
@@ -178,7 +152,8 @@ export function startServer(connection: Connection, workspace: Workspace): void 
 
   for (const part of parts) part.register(session);
   documents.listen(connection);
-  connection.listen();
+  toggles.setTrusted(trusted);
+  surroundings.setFolders(folders);
 }
 
 const today = (): string => isoDay(new Date());

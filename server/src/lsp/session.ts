@@ -4,12 +4,12 @@ import {
   type CancellationToken,
   type Connection,
   type Event,
-  type ServerCapabilities,
   type TextDocuments,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Workspace } from '../workspace/workspace';
-import type { ClientAbilities, InitializationOptions } from './abilities';
+import type { ClientAbilities } from './abilities';
 import type { Configs } from './configs';
 import type { ListedPlans } from './listedPlans';
 import type { OpenPlan, OpenPlans } from './openPlans';
@@ -19,7 +19,7 @@ import type { ToggleLists } from './toggleLists';
 /** What the parts of the server share, from the start of the connection to its end. */
 export interface Session {
   readonly connection: Connection;
-  /** What the client said of itself; nothing before `initialize`. */
+  /** What the client said of itself. */
   readonly client: ClientAbilities;
   /** A request of ours: parameters that are none are answered in words. */
   readonly serve: <Params>(
@@ -45,9 +45,16 @@ export interface Session {
   readonly today: () => string;
 }
 
-/** One thing that the server does: what it tells the client of it, and its handlers. */
+/** What the client told when it started the server. */
+export interface Setting {
+  readonly client: ClientAbilities;
+  readonly folders: readonly WorkspaceFolder[];
+  /** Whether the user said that the workspace is to be trusted. */
+  readonly trusted: boolean;
+}
+
+/** One thing that the server does: its handlers. What it tells the client of it stands in `capabilities.ts`. */
 export interface ServerPart {
-  capabilities?(client: ClientAbilities, options: InitializationOptions): ServerCapabilities;
   register(session: Session): void;
 }
 

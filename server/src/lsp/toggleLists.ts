@@ -2,7 +2,7 @@ import { Emitter } from 'vscode-languageserver';
 import { groupBy } from '../core/text/groupBy';
 import { snapshotPath } from '../core/toggles/snapshot';
 import { mergeToggles, noToggles, type SourcedList, type ToggleRegistry } from '../core/toggles/registry';
-import { couldBeList } from '../core/toggles/readList';
+import { couldBeList } from '../core/toggles/names';
 import type { ListProblem } from '../core/toggles/toggleList';
 import { sourcePlace, type SourcePlace } from '../workspace/sourcePath';
 import type { Workspace } from '../workspace/workspace';

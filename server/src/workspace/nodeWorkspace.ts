@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
 import { URI } from 'vscode-uri';
 import { markdownFiles, versionOf } from './nodeMarkdown';
 import { toPath } from './nodePaths';
@@ -43,6 +42,7 @@ export const nodeWorkspace: Workspace = {
     const root = toPath(folder);
     if (root === undefined) return [];
     try {
+      const { glob } = await import('tinyglobby');
       const found = await glob(pattern, {
         cwd: root,
         absolute: true,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { couldBeList, readList } from '../../../server/src/core/toggles/readList';
+import { couldBeList } from '../../../server/src/core/toggles/names';
+import { readList } from '../../../server/src/core/toggles/readList';
 import type { ListProblem } from '../../../server/src/core/toggles/toggleList';
 
 const entries = (text: string): unknown[] =>

@@ -2,13 +2,18 @@ import { limits, type LimitId } from '../markdown/limits';
 import { finding } from './places';
 import type { Rule } from './rule';
 
-const messages: Readonly<Record<LimitId, string>> = {
-  'container-depth': `Lists are nested more than ${limits.containerDepth} deep from here; these lines are not read, the rest of the plan is.`,
-  'line-length': `This line has more than ${limits.lineLength.toLocaleString('en')} characters and is not read; the rest of the plan is.`,
-  'block-length': `This part has more than ${limits.blockLength.toLocaleString('en')} characters without a heading or a blank line before new text; it is not read, the rest of the plan is. A heading inside it helps.`,
-  'file-length': `The file has more than ${limits.fileLength.toLocaleString('en')} characters and is not read.`,
-  'unclosed-block': 'This code block or comment is never closed: everything below it belongs to it and is not read as part of the plan.',
-  parser: 'This part cannot be read as Markdown; the rest of the plan is.',
+/** Written when one is needed: the first number that is written for a language loads all that is known of languages. */
+const messages: Readonly<Record<LimitId, () => string>> = {
+  'container-depth': () =>
+    `Lists are nested more than ${limits.containerDepth} deep from here; these lines are not read, the rest of the plan is.`,
+  'line-length': () =>
+    `This line has more than ${limits.lineLength.toLocaleString('en')} characters and is not read; the rest of the plan is.`,
+  'block-length': () =>
+    `This part has more than ${limits.blockLength.toLocaleString('en')} characters without a heading or a blank line before new text; it is not read, the rest of the plan is. A heading inside it helps.`,
+  'file-length': () => `The file has more than ${limits.fileLength.toLocaleString('en')} characters and is not read.`,
+  'unclosed-block': () =>
+    'This code block or comment is never closed: everything below it belongs to it and is not read as part of the plan.',
+  parser: () => 'This part cannot be read as Markdown; the rest of the plan is.',
 };
 
 export const unreadable: Rule = {
@@ -20,5 +25,5 @@ export const unreadable: Rule = {
   silentWhen: 'The whole file is read.',
   bad: '# Search Release Plan\n\n```\n## Rollback\n',
   good: '# Search Release Plan\n\n```\n## Rollback\n```\n',
-  check: ({ plan }) => plan.markdown.hits.map((hit) => finding('unreadable', hit.span, messages[hit.id])),
+  check: ({ plan }) => plan.markdown.hits.map((hit) => finding('unreadable', hit.span, messages[hit.id]())),
 };

@@ -106,3 +106,6 @@ function isWithinTwoEdits(a: string, b: string): boolean {
 
 /** Whether a toggle can be called so, in whatever case. */
 export const isWritableName = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name) && name.length <= 200;
+
+/** Whether a file of this name may name toggles. */
+export const couldBeList = (name: string): boolean => /\.(?:ya?ml|jsonc?)$/i.test(name);

@@ -2,9 +2,6 @@ import { readFeatures } from './featuresFile';
 import { readJsonList } from './jsonList';
 import type { ToggleList } from './toggleList';
 
-/** Whether a file of this name may name toggles. */
-export const couldBeList = (name: string): boolean => /\.(?:ya?ml|jsonc?)$/i.test(name);
-
 /** Reads a file that names toggles, as its name says: YAML is a Flipper `features.yml`, everything else JSON. Never throws. */
 export function readList(fileName: string, text: string): ToggleList {
   const plain = text.replace(/^\uFEFF/, '');

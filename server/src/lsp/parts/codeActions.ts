@@ -7,11 +7,10 @@ import { listActions } from '../../core/features/toggles/listActions';
 import { fixAll } from '../../core/features/fixAll';
 import { ladderAt } from '../../core/features/stages/ladderAt';
 import type { Span } from '../../core/text/span';
+import { fixAllKind, refactorKind } from '../capabilities';
 import { toCodeAction } from '../convert';
 import type { OpenPlan } from '../openPlans';
 import type { ServerPart, Session } from '../session';
-
-const fixAllKind = `${CodeActionKind.SourceFixAll}.releasePlan`;
 
 /** One walk through all places that are due, offered at each of them. */
 function fillInAll(assessment: Assessment, selection: Span, { today }: Session): Action[] {
@@ -19,8 +18,6 @@ function fillInAll(assessment: Assessment, selection: Span, { today }: Session):
   if (places.length < 2 || !touchesPlace(places, selection)) return [];
   return [{ title: `Fill in all ${places.length} open fields`, edits: places, problem: undefined }];
 }
-
-const refactorKind = CodeActionKind.RefactorRewrite;
 
 /** At a stage's heading or percentage, for clients that have the command: it asks for the others too. */
 function ladderActions({ document, assessment }: OpenPlan, selection: Span, { client }: Session): CodeAction[] {
@@ -50,7 +47,6 @@ const topOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character:
 const isBelow = (kind: string, wanted: string): boolean => kind === wanted || kind.startsWith(`${wanted}.`);
 
 export const codeActionsPart: ServerPart = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind] } }),
   register(session) {
     session.connection.onCodeAction(({ textDocument, range, context }) => {
       const plan = session.planAt(textDocument.uri);

@@ -5,7 +5,6 @@ import type { ServerPart } from '../session';
 
 /** Lenses at the title and at stages; only for clients that know the commands a click on one runs. */
 export const codeLensPart: ServerPart = {
-  capabilities: ({ commands }) => (commands ? { codeLensProvider: {} } : {}),
   register(session) {
     const { connection } = session;
     connection.onCodeLens(async ({ textDocument: { uri } }): Promise<CodeLens[]> => {

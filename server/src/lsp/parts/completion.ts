@@ -3,7 +3,6 @@ import { toCompletionItem } from '../convert';
 import type { ServerPart } from '../session';
 
 export const completionPart: ServerPart = {
-  capabilities: () => ({ completionProvider: { triggerCharacters: ['[', '`', '|', ':', '#', '%'] } }),
   register(session) {
     session.connection.onCompletion(async ({ textDocument, position }) => {
       if (!session.planAt(textDocument.uri)) return [];

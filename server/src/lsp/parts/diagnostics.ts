@@ -8,10 +8,6 @@ import type { ServerPart } from '../session';
 
 /** What is due, pulled by the client; pushed where it cannot pull. */
 export const diagnosticsPart: ServerPart = {
-  capabilities: ({ pullDiagnostics }) =>
-    pullDiagnostics
-      ? { diagnosticProvider: { identifier: 'release-plan', interFileDependencies: false, workspaceDiagnostics: false } }
-      : {},
   register(session) {
     const { connection, documents } = session;
     const toDiagnostics = ({ document, assessment }: OpenPlan): Diagnostic[] =>

@@ -7,7 +7,6 @@ import type { ServerPart } from '../session';
 import { uriParams } from '../validate';
 
 export const foldingPart: ServerPart = {
-  capabilities: () => ({ foldingRangeProvider: true }),
   register({ connection, serve, planAt }) {
     serve(protocol.notDueRequest, uriParams, ({ uri }): readonly number[] | null => {
       const plan = planAt(uri);

@@ -4,7 +4,6 @@ import { toRange } from '../convert';
 import type { ServerPart } from '../session';
 
 export const hoverPart: ServerPart = {
-  capabilities: () => ({ hoverProvider: true }),
   register(session) {
     session.connection.onHover(async ({ textDocument, position }) => {
       if (!session.planAt(textDocument.uri)) return null;

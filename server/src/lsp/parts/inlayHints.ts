@@ -4,7 +4,6 @@ import type { ServerPart } from '../session';
 
 /** Clients have a setting of their own for inlay hints, so there is none of ours. */
 export const inlayHintsPart: ServerPart = {
-  capabilities: () => ({ inlayHintProvider: true }),
   register({ connection, planAt }) {
     connection.languages.inlayHint.on(({ textDocument, range }) => {
       const plan = planAt(textDocument.uri);

@@ -4,7 +4,6 @@ import { prepareToggleRename, renameToggle } from './toggleRename';
 
 /** Other names for what a plan names: toggles, and stages. */
 export const renamePart: ServerPart = {
-  capabilities: ({ prepareRename }) => ({ renameProvider: prepareRename ? { prepareProvider: true } : true }),
   register(session) {
     const { connection } = session;
     connection.onPrepareRename(({ textDocument, position }) => {

@@ -3,7 +3,6 @@ import { toDocumentSymbol } from '../convert';
 import type { ServerPart } from '../session';
 
 export const symbolsPart: ServerPart = {
-  capabilities: (_client, { documentSymbols }) => (documentSymbols === false ? {} : { documentSymbolProvider: true }),
   register({ connection, planAt }) {
     connection.onDocumentSymbol(({ textDocument }) => {
       const plan = planAt(textDocument.uri);

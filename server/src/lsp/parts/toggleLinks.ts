@@ -4,7 +4,6 @@ import type { ServerPart } from '../session';
 
 /** Names of toggles as links to their pages, where the setting says how those are called. */
 export const toggleLinksPart: ServerPart = {
-  capabilities: () => ({ documentLinkProvider: {} }),
   register(session) {
     session.connection.onDocumentLinks(async ({ textDocument }) => {
       if (!session.planAt(textDocument.uri)) return null;

@@ -11,7 +11,6 @@ import { usesOf } from '../toggleUses';
 
 /** From a toggle of a plan to where it is listed, and to every plan that names it. */
 export const toggleNavigationPart: ServerPart = {
-  capabilities: () => ({ definitionProvider: true, referencesProvider: true }),
   register(session) {
     const { connection, toggles } = session;
     connection.onDefinition(async ({ textDocument, position }): Promise<LocationLink[] | Location[] | null> => {

@@ -39,6 +39,7 @@ function testFiles(folder) {
 const builds = [
   { ...shipped, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...shipped, ...withModuleUrl(''), entryPoints: { server: 'server/src/entry/node.ts' }, outdir: 'dist' },
+  { ...shipped, entryPoints: { planWorker: 'server/src/entry/planWorker.ts' }, outdir: 'dist' },
   { ...shipped, ...withModuleUrl('#!/usr/bin/env node\n'), entryPoints: { cli: 'server/src/entry/cli.ts' }, outdir: 'dist' },
 ];
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });

@@ -60,7 +60,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { connectionOptions } from '../../server/src/lsp/connectionOptions';
-import { startServer } from '../../server/src/lsp/server';
+import { startServer, type HostExtras } from '../../server/src/lsp/server';
 import { nodeWorkspace } from '../../server/src/workspace/nodeWorkspace';
 import type { Workspace } from '../../server/src/workspace/workspace';
 import { readinessChanged, readinessRequest, type ReadinessView } from '../../server/src/protocol';
@@ -82,6 +82,7 @@ export interface Setup {
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
   readonly workspace?: Workspace;
+  readonly extras?: HostExtras;
 }
 
 interface Received {
@@ -312,7 +313,7 @@ export function session(setup: Setup, body: (client: Client) => Promise<void>): 
       watchDog,
       ProposedFeatures.all,
     );
-    startServer(server, setup.workspace ?? nodeWorkspace);
+    startServer(server, setup.workspace ?? nodeWorkspace, setup.extras);
     client.connection.listen();
     try {
       await client.initialize(setup);

@@ -5,6 +5,7 @@ import { nodeHost } from '../cli/nodeHost';
 import { connectionOptions } from '../lsp/connectionOptions';
 import { startServer } from '../lsp/server';
 import { nodeWorkspace } from '../workspace/nodeWorkspace';
+import { nodeRows } from './rows';
 
 // A reader that has seen enough (`| head`) is no failure; a full disk is, and must not look like findings.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -15,7 +16,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 void main(process.argv.slice(2), nodeHost, {
   version: packageJson.version,
   lsp: () => {
-    startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout, connectionOptions), nodeWorkspace);
+    startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout, connectionOptions), nodeWorkspace, nodeRows);
   },
 }).then(
   (status) => {

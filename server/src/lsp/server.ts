@@ -8,12 +8,15 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { RowsHere, type RowReader } from '../workspace/rowOf';
+import type { RowStore } from '../workspace/rowStore';
 import type { Workspace } from '../workspace/workspace';
 import { abilitiesOf, optionsOf } from './abilities';
 import { Configs } from './configs';
 import { isConfigFile } from './configSearch';
 import { ListedPlans } from './listedPlans';
 import { OpenPlans } from './openPlans';
+import { pause } from './pause';
 import { advancePart } from './parts/advance';
 import { allPlansPart } from './parts/allPlans';
 import { authoringPart } from './parts/authoring';
@@ -73,12 +76,21 @@ const parts: readonly ServerPart[] = [
   walksPart,
 ];
 
+/** What some hosts have. */
+export interface HostExtras {
+  /** Makes rows of plans on other threads. */
+  readonly rows?: RowReader;
+  /** A place for rows in a folder; undefined where there can be none. */
+  readonly storeIn?: (folder: string) => RowStore | undefined;
+}
+
 /** Serves plans over a connection until it closes. Answers nothing, and does nothing, for documents that are no plans. */
-export function startServer(connection: Connection, workspace: Workspace): void {
+export function startServer(connection: Connection, workspace: Workspace, { rows = new RowsHere(pause), storeIn }: HostExtras = {}): void {
   const documents = new TextDocuments(TextDocument);
   const shutdown = new Emitter<void>();
   let client = abilitiesOf({}, {});
   let stopped = false;
+  let rowStore: RowStore | undefined;
   const warn = (message: string): void => {
     if (!stopped) connection.console.warn(message);
   };
@@ -126,6 +138,10 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     },
     configs,
     workspace,
+    rows,
+    get rowStore() {
+      return rowStore;
+    },
     surroundings,
     toggles,
     listed: new ListedPlans(plans),
@@ -136,6 +152,7 @@ export function startServer(connection: Connection, workspace: Workspace): void 
     const options = optionsOf(initializationOptions);
     client = abilitiesOf(capabilities, options);
     toggles.setTrusted(options.trusted !== false);
+    rowStore = typeof options.storage === 'string' ? storeIn?.(options.storage) : undefined;
     surroundings.setFolders(workspaceFolders);
     return {
       serverInfo: { name: 'release-plan' },

@@ -8,6 +8,8 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RowReader } from '../workspace/rowOf';
+import type { RowStore } from '../workspace/rowStore';
 import type { Workspace } from '../workspace/workspace';
 import type { ClientAbilities, InitializationOptions } from './abilities';
 import type { Configs } from './configs';
@@ -37,6 +39,10 @@ export interface Session {
   readonly configs: Configs;
 
   readonly workspace: Workspace;
+  /** Makes the rows of plans that are not open. */
+  readonly rows: RowReader;
+  /** Where rows are kept from one session to the next; undefined where the client names no folder for it. */
+  readonly rowStore: RowStore | undefined;
   readonly surroundings: Surroundings;
   readonly toggles: ToggleLists;
   /** Which plans name which toggles, as far as is known. */

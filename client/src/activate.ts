@@ -36,7 +36,7 @@ export interface Client {
 /** What the Node and the web entry share. Until a plan is recognised, or a command of ours asks for it, no server is started. */
 export function activateClient(context: ExtensionContext, createClient: CreateClient): Client {
   const log = window.createOutputChannel('Release Plan', { log: true });
-  const server = new PlanServer(createClient, log);
+  const server = new PlanServer(createClient, log, context.storageUri);
   const watch = new PlanWatch();
   // Before anything looks: a plan that is open already is found only once.
   const starting = watch.onDidFindPlan(() => {

@@ -1,4 +1,4 @@
-import { l10n, type LogOutputChannel, window, workspace, WorkspaceEdit } from 'vscode';
+import { l10n, type LogOutputChannel, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -15,7 +15,8 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 /** Connection errors in a row after which the connection is given up. */
 const MOST_ERRORS = 3;
 
-export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+/** In `storage` the server keeps what it knows of the workspace. */
+export function clientOptions(log: LogOutputChannel, storage: Uri | undefined): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'markdown' }, { pattern: '**/.release-plan.{json,jsonc}' }],
     diagnosticCollectionName: 'release-plan',
@@ -24,7 +25,13 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Nothing is synchronized from here: the server asks for settings, and registers for changes of them and of files.
     // VS Code has a Markdown outline of its own, checks JSON that is open, and has the commands that lenses run.
-    initializationOptions: { documentSymbols: false, commands: true, validatesJson: true, trusted: workspace.isTrusted },
+    initializationOptions: {
+      documentSymbols: false,
+      commands: true,
+      validatesJson: true,
+      trusted: workspace.isTrusted,
+      storage: storage?.toString(),
+    },
     initializationFailedHandler: () => false,
     errorHandler: {
       error: (_error, _message, count) => ({

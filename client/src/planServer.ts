@@ -1,4 +1,4 @@
-import { type CancellationToken, type Disposable, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
+import { type CancellationToken, type Disposable, EventEmitter, type LogOutputChannel, type Uri, workspace } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   allPlansChanged,
@@ -36,6 +36,7 @@ export class PlanServer implements Disposable {
   constructor(
     private readonly createClient: CreateClient,
     private readonly log: LogOutputChannel,
+    private readonly storage: Uri | undefined,
   ) {
     this.trust = workspace.onDidGrantWorkspaceTrust(() => void this.tellTrust());
   }
@@ -78,7 +79,7 @@ export class PlanServer implements Disposable {
     this.client = undefined;
     let client: BaseLanguageClient | undefined;
     try {
-      client = silenced(this.createClient(clientOptions(this.log)));
+      client = silenced(this.createClient(clientOptions(this.log, this.storage)));
       this.client = client;
       this.listen(client);
       await client.start();

@@ -186,6 +186,25 @@ describe('the index of all plans', () => {
     assert.equal(fixture.understood[0], `${root}/docs/deep/c.markdown`);
   });
 
+  it('looks sooner at files that are called like plans, and at all in the end', async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `${root}/docs/note${i}.md`);
+    const plans = [`${root}/docs/search/release-plan.md`, `${root}/docs/fees/Rollout.md`];
+    const files = new MemoryWorkspace({
+      ...Object.fromEntries(names.map((name) => [name, notes])),
+      [`${root}/docs/unnamed.md`]: planOf('Alpha'),
+      ...Object.fromEntries(plans.map((name, i) => [name, planOf(`Plan${i}`)])),
+    });
+    const fixture = new Fixture(files);
+    fixture.look();
+    await fixture.done();
+    assert.deepEqual(fixture.understood, [...plans, `${root}/docs/unnamed.md`]);
+    assert.equal(fixture.progress?.scanned, 63);
+    const few = new Fixture(files, { files: 61, folders: 100 });
+    few.look();
+    await few.done();
+    assert.deepEqual([few.progress?.capped, few.progress?.scanned], [true, 61]);
+  });
+
   it('lets a document that is opened while its file is read count', async () => {
     const files = three();
     const uri = `${root}/a.md`;

@@ -7,7 +7,7 @@ import { rules } from '../../server/src/core/rules/index';
 import { rowOf, RowsHere, type RowReader } from '../../server/src/workspace/rowOf';
 import { RowWorkers } from '../../server/src/workspace/rowWorkers';
 import { eventually } from '../support/eventually';
-import { fixtures } from '../support/fixtures';
+import { fixture, fixtures } from '../support/fixtures';
 import { registryOf } from '../support/registry';
 
 const script = path.resolve('dist/planWorker.js');
@@ -40,7 +40,7 @@ describe('rows that are made on other threads', () => {
   });
 
   it('take no thread before there is work, no more than they may, and none when it is done', async () => {
-    const workers = new RowWorkers(script, noRows, { most: 2, idleTime: 1 });
+    const workers = new RowWorkers(script, noRows, { most: 2, idleTime: 1, quietTime: 1 });
     assert.equal(workers.running, 0);
     const rows = Array.from({ length: 20 }, (_, i) => titleOf(workers, plan(`Plan ${i}`)));
     assert.equal(workers.running, 2);
@@ -50,6 +50,22 @@ describe('rows that are made on other threads', () => {
     );
     await eventually(() => workers.running === 0);
     assert.equal(await titleOf(workers, plan('Again')), 'Again');
+  });
+
+  it('keep one thread busy while somebody types, and more when they stop', async () => {
+    const workers = new RowWorkers(script, noRows, { most: 2, idleTime: 1000, quietTime: 300 });
+    workers.giveWay();
+    const typing = setInterval(() => {
+      workers.giveWay();
+    }, 10);
+    const rows = Array.from({ length: 200 }, () => workers.rowOf(fixture('staged'), {}));
+    for (const row of rows.slice(0, 3)) {
+      await row;
+      assert.equal(workers.busy, 1);
+    }
+    clearInterval(typing);
+    await eventually(() => workers.busy === 2);
+    assert.equal(new Set((await Promise.all(rows)).map((row) => JSON.stringify(row))).size, 1);
   });
 
   describe('by a worker that fails', () => {
@@ -72,7 +88,7 @@ describe('rows that are made on other threads', () => {
     parentPort.postMessage('ready');`;
 
     it('lose the plan that it failed for, and no other', async () => {
-      const workers = new RowWorkers(written(answering), noRows, { most: 1, idleTime: 1000 });
+      const workers = new RowWorkers(written(answering), noRows, { most: 1, idleTime: 1000, quietTime: 1 });
       const texts = ['a', 'hostile', 'b', 'deadly', 'c'];
       const rows = await Promise.allSettled(texts.map((text) => titleOf(workers, text)));
       assert.deepEqual(
@@ -84,7 +100,7 @@ describe('rows that are made on other threads', () => {
     it('are made here when none can be started', async () => {
       const here = new RowsHere(() => Promise.resolve());
       for (const file of [path.join(folder, 'none.js'), written('throw new Error("too old");')]) {
-        const workers = new RowWorkers(file, here, { most: 2, idleTime: 1000 });
+        const workers = new RowWorkers(file, here, { most: 2, idleTime: 1000, quietTime: 1 });
         const titles = ['A', 'B', 'C'];
         assert.deepEqual(await Promise.all(titles.map((title) => titleOf(workers, plan(title)))), titles);
         assert.equal(await titleOf(workers, plan('D')), 'D');

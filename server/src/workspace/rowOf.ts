@@ -16,6 +16,8 @@ export function rowOf(text: string, config: CheckConfig): ReadRow {
 export interface RowReader {
   /** @rejects for a plan that cannot be understood */
   rowOf(text: string, config: CheckConfig): Promise<ReadRow>;
+  /** Somebody types: for a moment less is done at once. */
+  giveWay?(): void;
 }
 
 /** Rows that are made on this thread, one after the other; whatever waits has its turn before each. */

@@ -14,8 +14,11 @@ export interface RowTask {
 /** From a worker: first that it is there, then an answer to each task in turn. */
 export type RowReply = 'ready' | { readonly row: ReadRow } | { readonly failure: string };
 
-/** Each takes some 50 MiB. `idleTime`: without work for so long, in milliseconds, a worker ends. */
-const defaults = { most: Math.min(2, availableParallelism()), idleTime: 5_000 };
+/**
+ * `most`: each takes some 50 MiB. In milliseconds, `idleTime`: without work for so long a worker ends; `quietTime`: after a keystroke only
+ * one has work for so long, for there may be no more cores.
+ */
+const defaults = { most: Math.min(2, availableParallelism()), idleTime: 5_000, quietTime: 500 };
 
 /** MiB that a worker may hold: the largest plan that is understood in passing takes 48. A plan that took more would be passed over. */
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
@@ -41,6 +44,7 @@ export class RowWorkers implements RowReader {
   private readonly hands = new Set<Hand>();
   private readonly waiting: Job[] = [];
   private broken = false;
+  private quiet: NodeJS.Timeout | undefined;
 
   /** `file` is the script of a worker, `here` what makes rows without one. */
   constructor(
@@ -57,17 +61,29 @@ export class RowWorkers implements RowReader {
     });
   }
 
+  giveWay(): void {
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => {
+      this.quiet = undefined;
+      this.handOut();
+    }, this.limits.quietTime).unref();
+  }
+
   /** How many threads there are. */
   get running(): number {
     return this.hands.size;
   }
 
+  /** How many of them have work. */
+  get busy(): number {
+    return [...this.hands].filter(({ job }) => job !== undefined).length;
+  }
+
   private handOut(): void {
-    while (this.waiting.length > 0) {
-      const free = [...this.hands].find(({ job }) => job === undefined) ?? (this.hands.size < this.limits.most ? this.start() : undefined);
-      const job = free && this.waiting.shift();
-      if (!job) return;
-      this.give(free, job);
+    while (this.waiting.length > 0 && this.busy < (this.quiet ? 1 : this.limits.most)) {
+      const free = [...this.hands].find(({ job }) => job === undefined) ?? this.start();
+      const job = this.waiting.shift();
+      if (job) this.give(free, job);
     }
   }
 

@@ -44,6 +44,9 @@ export const allPlansPart: ServerPart = {
       open.set(canonicalUri(document.uri), document);
       index.touch(document.uri);
     });
+    documents.onDidChangeContent(() => {
+      session.rows.giveWay?.();
+    });
     documents.onDidClose(({ document }) => {
       open.delete(canonicalUri(document.uri));
       index.touch(document.uri);

@@ -67,7 +67,11 @@ function testFiles(folder) {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(path.join(dist, 'parts'), { recursive: true });
 await buildInParts({ ...shipped, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] });
-await buildInParts({ ...shipped, entryPoints: { server: 'server/src/entry/node.ts' }, plugins: [lateModules] });
+await buildInParts({
+  ...shipped,
+  entryPoints: { server: 'server/src/entry/node.ts', planWorker: 'server/src/entry/planWorker.ts' },
+  plugins: [lateModules],
+});
 await buildInParts({ ...shipped, entryPoints: { cli: 'server/src/entry/cli.ts' }, plugins: [serverBeside] });
 if (tests) {
   rmSync(path.join(root, 'out-test'), { recursive: true, force: true });

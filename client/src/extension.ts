@@ -8,7 +8,7 @@ export function activate(context: ExtensionContext): Api {
   const module = context.asAbsolutePath('dist/server.js');
   client = activateClient(context, async (log) => {
     const { createNodeClient } = await import('./nodeClient');
-    return createNodeClient(module, log);
+    return createNodeClient(module, log, context.storageUri);
   });
   return client.api;
 }

@@ -1,4 +1,4 @@
-import { l10n, type LogOutputChannel, window, workspace, WorkspaceEdit } from 'vscode';
+import { l10n, type LogOutputChannel, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -12,7 +12,8 @@ import { isOldSideOnly } from './tabs';
 /** Connection errors in a row after which the connection is given up. */
 const MOST_ERRORS = 3;
 
-function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+/** In `storage` the server keeps what it knows of the workspace. */
+function clientOptions(log: LogOutputChannel, storage: Uri | undefined): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'markdown' }, { pattern: '**/.release-plan.{json,jsonc}' }],
     diagnosticCollectionName: 'release-plan',
@@ -21,7 +22,13 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Nothing is synchronized from here: the server asks for settings, and registers for changes of them and of files.
     // VS Code has a Markdown outline of its own, checks JSON that is open, and has the commands that lenses run.
-    initializationOptions: { documentSymbols: false, commands: true, validatesJson: true, trusted: workspace.isTrusted },
+    initializationOptions: {
+      documentSymbols: false,
+      commands: true,
+      validatesJson: true,
+      trusted: workspace.isTrusted,
+      storage: storage?.toString(),
+    },
     initializationFailedHandler: () => false,
     errorHandler: {
       error: (_error, _message, count) => ({
@@ -55,8 +62,11 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
 }
 
 /** The client of one host, made by `create`. */
-export const quietClient = (log: LogOutputChannel, create: (options: LanguageClientOptions) => BaseLanguageClient): BaseLanguageClient =>
-  silenced(create(clientOptions(log)));
+export const quietClient = (
+  log: LogOutputChannel,
+  storage: Uri | undefined,
+  create: (options: LanguageClientOptions) => BaseLanguageClient,
+): BaseLanguageClient => silenced(create(clientOptions(log, storage)));
 
 /**
  * The library pops up some failures whatever the options say; here they go to the log, and the view tells of them.

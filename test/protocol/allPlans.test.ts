@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { ErrorCodes, FileChangeType } from 'vscode-languageserver/node';
 import {
   allPlansChanged,
@@ -9,9 +10,13 @@ import {
   type AllPlansProgress,
   type PlanRow,
 } from '../../server/src/protocol';
+import type { CheckConfig } from '../../server/src/core/assessment';
+import { nodeRowStore } from '../../server/src/workspace/nodeRowStore';
+import { RowsHere, type ReadRow } from '../../server/src/workspace/rowOf';
+import { eventually } from '../support/eventually';
 import { MemoryWorkspace } from '../support/memoryWorkspace';
 import { plan, readme, smallPlan } from './plans';
-import { errorOf, inFolder, session, type Client } from './support';
+import { errorOf, inFolder, session, type Client, type Setup } from './support';
 import { isMarkdownUri } from '../../server/src/workspace/markdownPaths';
 
 /** The view of all plans of a client. */
@@ -53,6 +58,21 @@ class View {
     for (const uri of removed) this.rows.delete(uri);
     for (const row of rows) this.rows.set(row.uri, row);
     this.progress = progress;
+  }
+}
+
+/** Makes rows, and says of which plans. */
+class CountedRows extends RowsHere {
+  readonly titles: string[] = [];
+
+  constructor() {
+    super(() => Promise.resolve());
+  }
+
+  override async rowOf(text: string, config: CheckConfig): Promise<ReadRow> {
+    const row = await super.rowOf(text, config);
+    if (typeof row === 'object') this.titles.push(row.title);
+    return row;
   }
 }
 
@@ -309,6 +329,37 @@ describe('releasePlan/allPlans', () => {
       })();
     });
   });
+
+  it('keeps rows from one session to the next, in the folder that the client names, once it was asked', () =>
+    inFolder({ 'work/a/plan.md': plan, 'work/notes.md': readme }, async ({ uriOf }) => {
+      const storage = `${uriOf('storage')}/window`;
+      const listed = async (version: string, extras: Partial<Setup> = {}): Promise<string[]> => {
+        const rows = new CountedRows();
+        const setup: Setup = {
+          folders: [uriOf('work')],
+          initializationOptions: { storage },
+          extras: { rows, storeIn: (folder) => nodeRowStore(folder, () => Promise.resolve(version)) },
+          ...extras,
+        };
+        await session(setup, async (client) => {
+          await client.open(uriOf('work/open.md'), smallPlan);
+          await client.settled();
+          assert.deepEqual(rows.titles, []);
+          const view = new View(client);
+          await view.open();
+          await view.done();
+          assert.deepEqual([...view.rows.values()].map(({ title }) => title).sort(), [fees, renewals]);
+        })();
+        return rows.titles;
+      };
+      const stored = (): boolean => existsSync(new URL(`${storage}/all-plans.jsonl`));
+      assert.deepEqual(await listed('first', { initializationOptions: {} }), [renewals]);
+      assert(!stored());
+      assert.deepEqual(await listed('first'), [renewals]);
+      await eventually(stored);
+      assert.deepEqual(await listed('first'), []);
+      assert.deepEqual(await listed('second'), [renewals], 'another build took them');
+    }));
 
   it('ends with the server', async () => {
     const names = Array.from({ length: 300 }, (_, i) => `${root}/p${i}/plan.md`);

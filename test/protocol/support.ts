@@ -60,7 +60,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { connectionOptions } from '../../server/src/lsp/connectionOptions';
-import { serve } from '../../server/src/lsp/server';
+import { serve, type HostExtras } from '../../server/src/lsp/server';
 import { startServer } from '../../server/src/lsp/start';
 import { Turns } from '../../server/src/lsp/turns';
 import { nodeWorkspace } from '../../server/src/workspace/nodeWorkspace';
@@ -84,6 +84,7 @@ export interface Setup {
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
   readonly workspace?: Workspace;
+  readonly extras?: HostExtras;
 }
 
 interface Received {
@@ -318,7 +319,7 @@ export function session(setup: Setup, body: (client: Client) => Promise<void>): 
     );
     startServer(server, turns, () =>
       Promise.resolve((connection, setting) => {
-        serve(connection, setup.workspace ?? nodeWorkspace, setting);
+        serve(connection, setup.workspace ?? nodeWorkspace, setting, setup.extras);
       }),
     );
     client.connection.listen();

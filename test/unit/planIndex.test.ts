@@ -4,6 +4,7 @@ import { assess, type CheckConfig } from '../../server/src/core/assessment';
 import { isPlan } from '../../server/src/core/plan/recognise';
 import { rules } from '../../server/src/core/rules/index';
 import { PlanIndex, type IndexChanges, type IndexHost } from '../../server/src/workspace/planIndex';
+import type { RowStore, StoredRow } from '../../server/src/workspace/rowStore';
 import type { ScanLimits } from '../../server/src/workspace/workspaceScan';
 import { MemoryWorkspace } from '../support/memoryWorkspace';
 
@@ -23,6 +24,7 @@ class Fixture {
   /** Comes before a configuration is known. */
   beforeConfig: (uri: string) => Promise<void> = () => Promise.resolve();
   pauses = 0;
+  store: RowStore | undefined;
   /** Between two reports, in milliseconds. */
   reportTime = 1;
   /** Comes before every pause's end. */
@@ -54,7 +56,9 @@ class Fixture {
         await this.beforeConfig(uri);
         return config;
       },
-      rowOf,
+      keyOf: (config) => Promise.resolve(JSON.stringify(config)),
+      rowOf: async (...plan) => Promise.resolve().then(() => rowOf(...plan)),
+      store: () => this.store,
       pause: async () => {
         this.pauses++;
         await new Promise((resolve) => setImmediate(resolve));
@@ -180,6 +184,25 @@ describe('the index of all plans', () => {
     fixture.look();
     await fixture.done();
     assert.equal(fixture.understood[0], `${root}/docs/deep/c.markdown`);
+  });
+
+  it('looks sooner at files that are called like plans, and at all in the end', async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `${root}/docs/note${i}.md`);
+    const plans = [`${root}/docs/search/release-plan.md`, `${root}/docs/fees/Rollout.md`];
+    const files = new MemoryWorkspace({
+      ...Object.fromEntries(names.map((name) => [name, notes])),
+      [`${root}/docs/unnamed.md`]: planOf('Alpha'),
+      ...Object.fromEntries(plans.map((name, i) => [name, planOf(`Plan${i}`)])),
+    });
+    const fixture = new Fixture(files);
+    fixture.look();
+    await fixture.done();
+    assert.deepEqual(fixture.understood, [...plans, `${root}/docs/unnamed.md`]);
+    assert.equal(fixture.progress?.scanned, 63);
+    const few = new Fixture(files, { files: 61, folders: 100 });
+    few.look();
+    await few.done();
+    assert.deepEqual([few.progress?.capped, few.progress?.scanned], [true, 61]);
   });
 
   it('lets a document that is opened while its file is read count', async () => {
@@ -434,6 +457,135 @@ describe('the index of all plans', () => {
     fixture.index.dispose();
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.deepEqual(fixture.reports, []);
+  });
+
+  it('tells of many plans in parts', async () => {
+    const files = new MemoryWorkspace(Object.fromEntries(Array.from({ length: 1200 }, (_, i) => [`${root}/${i}.md`, planOf(`Plan${i}`)])));
+    const fixture = new Fixture(files);
+    fixture.reportTime = 200;
+    fixture.look();
+    await fixture.done();
+    await fixture.until('all are shown', () => fixture.shown.size === 1200);
+    assert.equal(fixture.look(false).rows.length, 500);
+    await fixture.until('all are shown again', () => fixture.shown.size === 1200);
+    assert(Math.max(...fixture.reports.map(({ rows }) => rows.length)) <= 500);
+  });
+
+  describe('with rows from an earlier session', () => {
+    /** What is stored, and how often it was asked for and written. */
+    class MemoryStore implements RowStore {
+      loads = 0;
+      readonly saves: (readonly StoredRow[])[] = [];
+      constructor(private readonly rows: readonly StoredRow[] = []) {}
+      load(): Promise<readonly StoredRow[]> {
+        this.loads++;
+        return Promise.resolve(this.rows);
+      }
+      save(rows: readonly StoredRow[]): Promise<void> {
+        this.saves.push(rows);
+        return Promise.resolve();
+      }
+    }
+
+    /** The next session on the same files, with what the first one stored. */
+    async function nextSession(files: MemoryWorkspace, first = new Fixture(files)): Promise<{ next: Fixture; store: MemoryStore }> {
+      const before = new MemoryStore();
+      first.store = before;
+      first.look();
+      await first.done();
+      files.reads.length = 0;
+      const next = new Fixture(files);
+      const store = new MemoryStore(before.saves.at(-1));
+      next.store = store;
+      return { next, store };
+    }
+
+    it('reads no file that is as it was, and stores nothing then', async () => {
+      const files = three();
+      files.write(`${root}/large.md`, `${planOf('Large')}too large`);
+      const { next, store } = await nextSession(files);
+      assert.deepEqual([store.loads, store.saves.length], [0, 0]);
+      next.look();
+      await next.done();
+      assert.deepEqual(next.titles(), ['Alpha', 'Beta', 'Gamma']);
+      assert.deepEqual(next.progress, { state: 'done', scanned: 5, found: 3, capped: false, passedOver: 1, unlisted: [] });
+      assert.deepEqual([files.reads, next.understood], [[], []]);
+      next.look();
+      await next.until('it is done again', () => next.progress?.state === 'done');
+      assert.deepEqual([store.loads, store.saves.length], [1, 0]);
+    });
+
+    it('stores nothing and asks for nothing before somebody looks', async () => {
+      const { next, store } = await nextSession(three());
+      next.index.touch(`${root}/a.md`);
+      next.index.configsChanged();
+      next.index.dispose();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.deepEqual([store.loads, store.saves.length], [0, 0]);
+    });
+
+    it('reads what changed its time or its size, drops what is gone, and stores that', async () => {
+      const files = three();
+      files.write(`${root}/gone.md`, planOf('Gone'));
+      files.write(`${root}/same-size.md`, planOf('Theta'));
+      files.write(`${root}/same-time.md`, planOf('Kappa'));
+      const { next, store } = await nextSession(files);
+      files.remove(`${root}/gone.md`);
+      files.write(`${root}/same-size.md`, planOf('Omega'));
+      files.rewrite(`${root}/same-time.md`, planOf('Kappa Two'));
+      next.look();
+      await next.done();
+      await next.shows('Alpha', 'Beta', 'Gamma', 'Kappa Two', 'Omega');
+      assert.deepEqual(files.reads.sort(), [`${root}/same-size.md`, `${root}/same-time.md`]);
+      await next.until('it is stored', () => store.saves.length === 1);
+      assert(!store.saves[0]?.some(({ uri }) => uri.endsWith('gone.md')));
+      assert.equal(store.saves[0]?.find(({ uri }) => uri.endsWith('same-size.md'))?.row?.title, 'Omega');
+    });
+
+    it('shows plans as they were until they are read with another configuration', async () => {
+      const files = three();
+      const { next } = await nextSession(files);
+      next.config = { severities: Object.fromEntries(rules.map(({ id }) => [id, 'off'])) };
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      files.beforeRead = () => held;
+      next.look();
+      await next.shows('Alpha', 'Beta', 'Gamma');
+      assert([...next.shown.values()].some(({ due }) => due > 0));
+      assert.equal(next.progress?.state, 'scanning');
+      release();
+      await next.done();
+      assert.deepEqual(
+        [...next.shown.values()].map(({ due }) => due),
+        [0, 0, 0],
+      );
+      assert.equal(files.reads.length, 3, 'what is no plan was read');
+    });
+
+    it('stores what was found when it is stopped, with what it had not come to', async () => {
+      const names = Array.from({ length: 300 }, (_, i) => `${root}/p${i}/plan.md`);
+      const files = new MemoryWorkspace(Object.fromEntries(names.map((name, i) => [name, planOf(`Plan${i}`)])));
+      const { next, store } = await nextSession(files);
+      files.write(names[0] ?? '', planOf('Changed'));
+      next.look();
+      await next.until('some are shown', () => next.shown.size > 0);
+      next.index.cancel(true);
+      assert(next.shown.size < 300, 'nothing was left to cancel');
+      assert.equal(store.saves[0]?.length, 300);
+      assert.equal(store.saves[0].find(({ uri }) => uri === names[0])?.row?.title, 'Changed');
+    });
+
+    it('stores no open document, whose text may never be written', async () => {
+      const first = new Fixture(three());
+      first.open.set(`${root}/a.md`, planOf('Unsaved'));
+      const { next } = await nextSession(first.files, first);
+      next.look();
+      await next.done();
+      assert.deepEqual(next.titles(), ['Alpha', 'Beta', 'Gamma']);
+      assert.deepEqual(next.files.reads, [`${root}/a.md`]);
+    });
   });
 
   it('goes through 5,000 files, reading and understanding each once', async () => {

@@ -2,8 +2,9 @@ import type { Connection } from 'vscode-languageserver';
 import { serve } from '../lsp/server';
 import type { Setting } from '../lsp/session';
 import { nodeWorkspace } from '../workspace/nodeWorkspace';
+import { nodeRows } from './rows';
 
 /** All that understands plans, with the files of this machine. */
 export const serveFiles = (connection: Connection, setting: Setting): void => {
-  serve(connection, nodeWorkspace, setting);
+  serve(connection, nodeWorkspace, setting, nodeRows);
 };

@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly validatesJson?: boolean;
   /** False where the user has not said that the workspace is to be trusted: then nothing outside it is read. */
   readonly trusted?: boolean;
+  /** The address of a folder where the server may keep what it knows of the workspace; without one it keeps nothing. */
+  readonly storage?: string;
 }
 
 /** What the client can take, of what the server can give. */

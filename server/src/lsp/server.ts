@@ -1,10 +1,13 @@
 import { Emitter, TextDocuments, type CancellationToken, type Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { RowsHere, type RowReader } from '../workspace/rowOf';
+import type { RowStore } from '../workspace/rowStore';
 import type { Workspace } from '../workspace/workspace';
 import { Configs } from './configs';
 import { isConfigFile } from './configSearch';
 import { ListedPlans } from './listedPlans';
 import { OpenPlans } from './openPlans';
+import { pause } from './pause';
 import { advancePart } from './parts/advance';
 import { allPlansPart } from './parts/allPlans';
 import { authoringPart } from './parts/authoring';
@@ -64,11 +67,25 @@ const parts: readonly ServerPart[] = [
   walksPart,
 ];
 
+/** What some hosts have. */
+export interface HostExtras {
+  /** Makes rows of plans on other threads. */
+  readonly rows?: RowReader;
+  /** A place for rows in a folder; undefined where there can be none. */
+  readonly storeIn?: (folder: string) => RowStore | undefined;
+}
+
 /** Serves plans over a connection that is initialised. Answers nothing, and does nothing, for documents that are no plans. */
-export function serve(connection: Connection, workspace: Workspace, { client, folders, trusted }: Setting): void {
+export function serve(
+  connection: Connection,
+  workspace: Workspace,
+  { client, folders, trusted, storage }: Setting,
+  { rows = new RowsHere(pause), storeIn }: HostExtras = {},
+): void {
   const documents = new TextDocuments(TextDocument);
   const shutdown = new Emitter<void>();
   let stopped = false;
+  const rowStore = storage === undefined ? undefined : storeIn?.(storage);
   const warn = (message: string): void => {
     if (!stopped) connection.console.warn(message);
   };
@@ -114,6 +131,8 @@ export function serve(connection: Connection, workspace: Workspace, { client, fo
     },
     configs,
     workspace,
+    rows,
+    rowStore,
     surroundings,
     toggles,
     listed: new ListedPlans(plans),

@@ -8,6 +8,8 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RowReader } from '../workspace/rowOf';
+import type { RowStore } from '../workspace/rowStore';
 import type { Workspace } from '../workspace/workspace';
 import type { ClientAbilities } from './abilities';
 import type { Configs } from './configs';
@@ -37,6 +39,10 @@ export interface Session {
   readonly configs: Configs;
 
   readonly workspace: Workspace;
+  /** Makes the rows of plans that are not open. */
+  readonly rows: RowReader;
+  /** Where rows are kept from one session to the next; undefined where the client names no folder for it. */
+  readonly rowStore: RowStore | undefined;
   readonly surroundings: Surroundings;
   readonly toggles: ToggleLists;
   /** Which plans name which toggles, as far as is known. */
@@ -51,6 +57,8 @@ export interface Setting {
   readonly folders: readonly WorkspaceFolder[];
   /** Whether the user said that the workspace is to be trusted. */
   readonly trusted: boolean;
+  /** A folder in which the server may keep what it knows of the workspace. */
+  readonly storage: string | undefined;
 }
 
 /** One thing that the server does: its handlers. What it tells the client of it stands in `capabilities.ts`. */

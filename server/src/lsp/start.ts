@@ -15,7 +15,12 @@ export function startServer(connection: Connection, turns: Turns, load: () => Pr
   connection.onInitialize(({ capabilities, workspaceFolders, initializationOptions }): InitializeResult => {
     const options = optionsOf(initializationOptions);
     const client = abilitiesOf(capabilities, options);
-    const setting: Setting = { client, folders: workspaceFolders ?? [], trusted: options.trusted !== false };
+    const setting: Setting = {
+      client,
+      folders: workspaceFolders ?? [],
+      trusted: options.trusted !== false,
+      storage: typeof options.storage === 'string' ? options.storage : undefined,
+    };
     const loaded = whenAnswered(load).then((serve) => {
       serve(connection, setting);
     });

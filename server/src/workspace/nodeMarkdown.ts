@@ -25,6 +25,17 @@ export async function* markdownFiles(folder: string): AsyncGenerator<readonly st
   }
 }
 
+const resolving = new Map<string, Promise<string>>();
+
+/** Where a folder really lies; asked once for all who ask at the same time, for that is a walk from the root of the disk. */
+function realFolder(folder: string): Promise<string> {
+  const known = resolving.get(folder);
+  if (known) return known;
+  const real = realpath(folder).finally(() => resolving.delete(folder));
+  resolving.set(folder, real);
+  return real;
+}
+
 export async function versionOf(uri: string, folder: string): Promise<FileVersion | undefined> {
   const [file, root] = [toPath(uri), toPath(folder)];
   if (file === undefined || root === undefined) return undefined;
@@ -33,7 +44,7 @@ export async function versionOf(uri: string, folder: string): Promise<FileVersio
   try {
     const info = await lstat(file);
     if (!info.isFile()) return undefined;
-    const [realFile, realRoot] = await Promise.all([realpath(file), realpath(root)]);
+    const [realFile, realRoot] = await Promise.all([realpath(file), realFolder(root)]);
     return below === path.relative(realRoot, realFile) ? { size: info.size, modified: info.mtimeMs } : undefined;
   } catch {
     return undefined;

@@ -1,9 +1,9 @@
-import type { CheckConfig } from '../core/assessment';
 import type { PlanRow } from '../core/features/planRow';
-import { isPlan } from '../core/plan/recognise';
+import { loadPlan, type LoadedFile, type LoadHost } from './loadPlan';
 import { canonicalUri, isMarkdownUri } from './markdownPaths';
 import { readAhead } from './readAhead';
-import type { FileVersion, Workspace } from './workspace';
+import type { RowStore, StoredRow } from './rowStore';
+import type { FileVersion } from './workspace';
 import { folderOf, WorkspaceScan, type Place, type ScanLimits } from './workspaceScan';
 
 /** A plan of the workspace; addresses are canonical. */
@@ -34,15 +34,10 @@ export interface IndexChanges {
 }
 
 /** What the index works with; everything that differs between hosts and tests comes in here. */
-export interface IndexHost {
-  readonly files: Pick<Workspace, 'markdownFiles' | 'versionOf' | 'read'>;
-  /** The canonical addresses of the open documents: they count in place of their files. */
-  readonly open: Pick<ReadonlySet<string>, 'has' | 'keys'>;
+export interface IndexHost extends LoadHost {
   readonly rowOfOpen: (uri: string) => PlanRow | undefined;
-  /** What a plan is read with; the same object as long as it says the same. For an open document it resolves when its row can be told. */
-  readonly configOf: (uri: string) => Promise<CheckConfig>;
-  /** What the text of a plan comes to; undefined for one that is not listed. */
-  readonly rowOf: (uri: string, text: string, config: CheckConfig) => PlanRow | 'too-large' | undefined;
+  /** Where rows are kept from one session to the next; asked for when files are looked at. */
+  readonly store: () => RowStore | undefined;
   /** Lets whatever waits have its turn. */
   readonly pause: () => Promise<void>;
   /** Calls back after the time between two reports. */
@@ -52,14 +47,17 @@ export interface IndexHost {
 
 const defaultLimits: ScanLimits = { files: 20_000, folders: 50_000 };
 
-/** Files that are read while one is understood: a disk far away is slow to answer. */
+/** Files that are looked at at once: a disk far away is slow to answer, and plans are understood on several threads. */
 const filesAhead = 8;
+
+/** Rows that are told of at once: a list of all of them would hold up whatever else is said. */
+const mostRows = 500;
 
 interface Entry {
   /** The state of the file that the row is of; undefined when it is not known, or an open document counts. */
   readonly version: FileVersion | undefined;
   /** What the row was made with; undefined for no plan. */
-  readonly config: CheckConfig | undefined;
+  readonly key: string | undefined;
   readonly row: IndexedPlan | undefined;
   readonly passedOver: boolean;
   /** The load that it is of: an older one says nothing any more. */
@@ -70,14 +68,7 @@ interface Entry {
 
 interface Loaded extends Place {
   readonly order: number;
-  /** Undefined where there is no file. */
-  readonly version: FileVersion | undefined;
-  /** The file is as it was, and so is what a plan is read with; it was not read. */
-  readonly unchanged: boolean;
-  /** Undefined for no plan. */
-  readonly config: CheckConfig | undefined;
-  /** Undefined when it was not read or cannot be. */
-  readonly text: string | undefined;
+  readonly file: LoadedFile;
 }
 
 /**
@@ -86,7 +77,11 @@ interface Loaded extends Place {
  */
 export class PlanIndex {
   private readonly entries = new Map<string, Entry>();
+  /** What an earlier session knew of files that were not looked at since. */
+  private readonly stored = new Map<string, StoredRow>();
   private readonly touched = new Set<string>();
+  /** Files that did not change, though what they are read with did: they are read when the others were looked at. */
+  private readonly outdated = new Set<string>();
   private readonly appeared = new Set<string>();
   private readonly unreported = new Set<string>();
   private folders: readonly string[] = [];
@@ -96,11 +91,14 @@ export class PlanIndex {
   private scanned = 0;
   private loads = 0;
   /** Loads up to this one may be of a configuration that holds no more. */
-  private outdated = 0;
+  private outdatedLoads = 0;
   private found = 0;
   private passedOver = 0;
   private isOpen = false;
   private working = false;
+  private storeLoaded = false;
+  /** Something else is known than what is stored. */
+  private unsaved = false;
   private reporting = false;
 
   constructor(
@@ -108,12 +106,13 @@ export class PlanIndex {
     private readonly limits: ScanLimits = defaultLimits,
   ) {}
 
-  /** Somebody looks: from now on changes are followed and reported, and with `scan` all files are gone through. Answers what is known. */
+  /** Somebody looks: from now on changes are followed and reported, and with `scan` all files are gone through. Answers what is known; of many plans the rest is reported. */
   open(scan: boolean): IndexChanges {
     this.isOpen = true;
     if (scan && this.scanning === undefined) this.startScan();
     this.unreported.clear();
-    const answer = this.changesOf([...this.entries].filter(([, { row }]) => row !== undefined).map(([uri]) => uri));
+    for (const [uri, { row }] of this.entries) if (row !== undefined) this.unreported.add(uri);
+    const answer = this.nextChanges();
     this.work();
     return answer;
   }
@@ -122,6 +121,7 @@ export class PlanIndex {
   cancel(hidden: boolean): void {
     this.stopScan();
     this.reportSoon();
+    this.save();
     if (hidden) this.isOpen = false;
   }
 
@@ -161,8 +161,8 @@ export class PlanIndex {
 
   /** The day or a configuration may have changed: plans for which something else holds now are read again. */
   configsChanged(): void {
-    this.outdated = this.loads;
-    for (const [uri, { config, row }] of this.entries) if (config !== undefined || row !== undefined) this.touched.add(uri);
+    this.outdatedLoads = this.loads;
+    for (const [uri, { key, row }] of this.entries) if (key !== undefined || row !== undefined) this.touched.add(uri);
     this.work();
   }
 
@@ -175,7 +175,7 @@ export class PlanIndex {
   private startScan(): void {
     this.scanned = 0;
     this.scan = new WorkspaceScan(this.host.files, this.folders, this.limits, this.host.pause);
-    this.scanning = readAhead(this.scan.places([...this.host.open.keys()]), (place) => this.load(place), filesAhead);
+    this.scanning = readAhead(this.placesOf(this.scan), (place) => this.load(place, false), filesAhead);
     this.reportSoon();
   }
 
@@ -183,10 +183,21 @@ export class PlanIndex {
     if (this.scan === undefined || this.scanning === undefined) return;
     this.scan.stopped = true;
     this.scanning = undefined;
+    this.outdated.clear();
+  }
+
+  private async *placesOf(scan: WorkspaceScan): AsyncGenerator<Place> {
+    if (!this.storeLoaded) {
+      this.storeLoaded = true;
+      for (const row of (await this.host.store()?.load()) ?? []) this.stored.set(row.uri, row);
+    }
+    yield* scan.places([...this.host.open.keys()]);
   }
 
   private endScan(): void {
     this.scanning = undefined;
+    this.unsaved ||= this.stored.size > 0;
+    this.stored.clear();
     this.reportSoon();
     for (const [uri, { row, scan }] of this.entries) {
       if (scan === this.scan) continue;
@@ -194,6 +205,16 @@ export class PlanIndex {
       if (row === undefined) this.drop(uri);
       else this.touched.add(uri);
     }
+    this.save();
+  }
+
+  private save(): void {
+    const store = this.unsaved ? this.host.store() : undefined;
+    this.unsaved = false;
+    const known = [...this.entries].flatMap(([uri, { version, key, row, passedOver }]): StoredRow[] =>
+      version && !(passedOver && key === undefined) ? [{ uri, version, key, row: row?.row, passedOver }] : [],
+    );
+    void store?.save([...known, ...this.stored.values()]);
   }
 
   private work(): void {
@@ -210,14 +231,11 @@ export class PlanIndex {
     }
   }
 
-  /** Looks at the next file; answers false when there is none. */
+  /** Looks at the next files; answers false when there are none. */
   private async step(): Promise<boolean> {
-    const [touched] = this.touched;
     const [appeared] = this.appeared;
-    if (touched !== undefined) {
-      this.touched.delete(touched);
-      const folder = folderOf(this.folders, touched);
-      if (folder !== undefined) this.take(await this.load({ uri: touched, folder }), undefined);
+    if (this.touched.size > 0) {
+      await this.readAgain(this.touched);
     } else if (appeared !== undefined) {
       this.appeared.delete(appeared);
       const below = new WorkspaceScan(this.host.files, [appeared], this.limits, this.host.pause);
@@ -230,57 +248,61 @@ export class PlanIndex {
     return true;
   }
 
+  /** Takes a few files out of a set and reads them. */
+  private async readAgain(from: Set<string>): Promise<void> {
+    const places = take(from, filesAhead).flatMap((uri): Place[] => {
+      const folder = folderOf(this.folders, uri);
+      return folder === undefined ? [] : [{ uri, folder }];
+    });
+    for (const loaded of await Promise.all(places.map((place) => this.load(place, true)))) this.take(loaded, undefined);
+  }
+
   private async goOn(scanning: AsyncGenerator<Loaded>): Promise<void> {
     const next = await scanning.next();
     // Cancelled, or begun anew, while the file was read.
     if (scanning !== this.scanning) return;
-    if (next.done === true) {
+    if (next.done !== true) {
+      this.scanned++;
+      this.take(next.value, this.scan);
+      this.reportSoon();
+    } else if (this.outdated.size > 0) {
+      await this.readAgain(this.outdated);
+    } else {
       this.endScan();
-      return;
     }
-    this.scanned++;
-    this.take(next.value, this.scan);
-    this.reportSoon();
   }
 
-  /** Never rejects. */
-  private async load({ uri, folder }: Place): Promise<Loaded> {
+  private async load(place: Place, again: boolean): Promise<Loaded> {
+    const { uri } = place;
     const order = ++this.loads;
-    const { files, open, configOf } = this.host;
-    const version = await files.versionOf(uri, folder).catch(() => undefined);
-    const known = this.entries.get(uri);
-    // A configuration is looked for where there is a plan, not for every Markdown file.
-    const wanted = known?.config && (await configOf(uri));
-    const unchanged = version !== undefined && isSame(version, known?.version) && known?.config === wanted;
-    const text = version === undefined || unchanged ? undefined : await files.read(uri).catch(() => undefined);
-    const config = open.has(uri) || (text !== undefined && isPlan(text)) ? await configOf(uri) : undefined;
-    return { uri, folder, order, version, unchanged, text, config };
+    return { ...place, order, file: await loadPlan(this.host, place, this.entries.get(uri) ?? this.stored.get(uri), again) };
   }
 
-  private take(loaded: Loaded, scan: WorkspaceScan | undefined): void {
-    const { uri, folder, order } = loaded;
-    const known = this.entries.get(uri);
+  private take({ uri, folder, order, file }: Loaded, scan: WorkspaceScan | undefined): void {
+    const known = this.entries.get(uri) ?? this.storedEntry(uri, folder);
+    this.stored.delete(uri);
     if (known && known.order > order) return;
     if (folderOf(this.folders, uri) !== folder) return;
     const seen = { order, scan: scan ?? known?.scan };
-    if (known && loaded.unchanged && !this.host.open.has(uri)) this.put(uri, { ...known, ...seen });
-    else this.put(uri, { ...this.understand(loaded), ...seen });
-    if (order <= this.outdated) this.touched.add(uri);
+    if (this.host.open.has(uri)) this.put(uri, { ...this.ofOpen(uri, folder), ...seen });
+    else if (typeof file === 'object') this.put(uri, { ...file, row: ownTexts(uri, folder, file.row), ...seen });
+    else if (known) this.put(uri, { ...known, ...seen });
+    this.unsaved ||= typeof file === 'object' && !this.host.open.has(uri);
+    if (file === 'outdated') this.outdated.add(uri);
+    if (order <= this.outdatedLoads) this.touched.add(uri);
   }
 
-  private understand({ uri, folder, version, text, config }: Loaded): Pick<Entry, 'version' | 'config' | 'row' | 'passedOver'> {
+  private storedEntry(uri: string, folder: string): Entry | undefined {
+    const stored = this.stored.get(uri);
+    return stored && { ...stored, row: ownTexts(uri, folder, stored.row), order: 0, scan: undefined };
+  }
+
+  private ofOpen(uri: string, folder: string): Pick<Entry, 'version' | 'key' | 'row' | 'passedOver'> {
+    const [version, key] = [undefined, undefined];
     try {
-      if (this.host.open.has(uri)) {
-        return { version: undefined, config: undefined, row: ownTexts(uri, folder, this.host.rowOfOpen(uri)), passedOver: false };
-      }
-      if (text === undefined) return { version, config, row: undefined, passedOver: version !== undefined };
-      const row = config && this.host.rowOf(uri, text, config);
-      return row === 'too-large'
-        ? { version, config, row: undefined, passedOver: true }
-        : { version, config, row: ownTexts(uri, folder, row), passedOver: false };
+      return { version, key, row: ownTexts(uri, folder, this.host.rowOfOpen(uri)), passedOver: false };
     } catch {
-      // One file that cannot be understood keeps no other from the list.
-      return { version, config, row: undefined, passedOver: true };
+      return { version, key, row: undefined, passedOver: true };
     }
   }
 
@@ -300,7 +322,9 @@ export class PlanIndex {
     this.entries.delete(uri);
   }
 
-  private changesOf(uris: readonly string[]): IndexChanges {
+  private nextChanges(): IndexChanges {
+    const uris = take(this.unreported, mostRows);
+    if (this.unreported.size > 0) this.reportSoon();
     const { scan, scanned, found, passedOver } = this;
     const state = scan === undefined ? 'idle' : this.scanning ? 'scanning' : scan.stopped ? 'stopped' : 'done';
     return {
@@ -316,14 +340,17 @@ export class PlanIndex {
     this.host.later(() => {
       this.reporting = false;
       if (!this.isOpen) return;
-      const changes = this.changesOf([...this.unreported]);
-      this.unreported.clear();
-      this.host.report(changes);
+      this.host.report(this.nextChanges());
     });
   }
 }
 
-const isSame = (one: FileVersion, other: FileVersion | undefined): boolean => one.size === other?.size && one.modified === other.modified;
+/** Takes the first few out of a set. */
+function take<T>(from: Set<T>, most: number): T[] {
+  const taken = [...from].slice(0, most);
+  for (const one of taken) from.delete(one);
+  return taken;
+}
 
 /** A row whose texts are its own: a part of a plan's text would keep the whole of it in memory. */
 function ownTexts(uri: string, folder: string, row: PlanRow | undefined): IndexedPlan | undefined {

@@ -13,6 +13,12 @@ export interface ScanLimits {
   readonly folders: number;
 }
 
+/** How most plans are called; one that is called otherwise is found later. */
+const isCalledPlan = (uri: string): boolean => /plan|rollout|release|launch/i.test(uri.slice(uri.lastIndexOf('/') + 1));
+
+/** Files of other names that are looked at before the next folder is opened. */
+const othersAtOnce = 20;
+
 /** The innermost folder that holds an address in which plans are looked for. */
 export function folderOf(folders: readonly string[], uri: string): string | undefined {
   const holding = folders.filter((folder) => pathBelow(folder, uri));
@@ -36,7 +42,7 @@ export class WorkspaceScan {
     private readonly pause: () => Promise<void>,
   ) {}
 
-  /** Every file once: first those that somebody works on. */
+  /** Every file once: first those that somebody works on, then the nearest, those sooner that are called like plans. */
   async *places(open: Iterable<string>): AsyncGenerator<Place> {
     const met = new Set<string>();
     for (const uri of open) {
@@ -46,25 +52,35 @@ export class WorkspaceScan {
       yield { uri, folder };
     }
     let foldersLeft = this.limits.folders;
+    const others: Place[] = [];
     for (const root of this.folders) {
       try {
         for await (const files of this.files.markdownFiles(root)) {
-          for (const file of files) {
-            const uri = canonicalUri(file);
+          const named: Place[] = [];
+          for (const uri of files.map(canonicalUri)) {
             const folder = met.has(uri) ? undefined : folderOf(this.folders, uri);
             if (folder === undefined) continue;
             this.capped = met.size >= this.limits.files;
-            if (this.capped) return;
+            if (this.capped) break;
             met.add(uri);
-            yield { uri, folder };
+            (isCalledPlan(uri) ? named : others).push({ uri, folder });
           }
-          await this.pause();
-          this.capped = --foldersLeft < 0;
-          if (this.stopped || this.capped) return;
+          yield* named;
+          yield* others.splice(0, othersAtOnce);
+          if (!this.capped) {
+            await this.pause();
+            this.capped = --foldersLeft < 0;
+          }
+          if (this.stopped) return;
+          if (this.capped) {
+            yield* others;
+            return;
+          }
         }
       } catch {
         this.unlisted.push(root);
       }
     }
+    yield* others;
   }
 }

@@ -1,5 +1,10 @@
 /** Texts that a function remembers its answers to; twice as many at most. */
-const remembered = 10_000;
+let remembered = 10_000;
+
+/** How many texts each function remembers in this thread: one that reads many plans and no version of them twice needs few. */
+export function rememberTexts(most: number): void {
+  remembered = most;
+}
 
 /** Longer texts are looked at anew: few are, and they would take memory. In UTF-16 code units. */
 const longest = 1000;

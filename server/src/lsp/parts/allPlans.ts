@@ -1,20 +1,18 @@
 import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type FileEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lifeOfPlans, planRow } from '../../core/features/planRow';
+import { perObject } from '../../core/text/perObject';
 import * as protocol from '../../protocol';
 import { couldBeFolder, isMarkdownUri, markdownGlob } from '../../workspace/markdownPaths';
 import { PlanIndex, type IndexChanges, type IndexedPlan } from '../../workspace/planIndex';
+import { configKey } from '../configKey';
 import { pause } from '../pause';
-import { understand } from '../plans';
 import type { ServerPart, Session } from '../session';
 import { canonicalUri } from '../uris';
 import { flagOf } from '../validate';
 
 /** Between two notifications, in milliseconds. */
 const reportTime = 100;
-
-/** Characters of a plan that is understood in passing; larger ones would hold up whoever types meanwhile. No real plan has a tenth of it. */
-const mostCharacters = 256 * 1024;
 
 /** All plans of the workspace. No file is listed, read or watched before a client asks for them. */
 export const allPlansPart: ServerPart = {
@@ -29,10 +27,9 @@ export const allPlansPart: ServerPart = {
         return plan && !plan.assessment.config.template ? planRow(plan.assessment) : undefined;
       },
       configOf: (uri) => configs.ofFile(open.get(uri)?.uri ?? uri),
-      rowOf: (_uri, text, config) => {
-        if (config.template) return undefined;
-        return text.length > mostCharacters ? 'too-large' : planRow(understand(text, config));
-      },
+      keyOf: perObject(configKey),
+      rowOf: (_uri, text, config) => session.rows.rowOf(text, config),
+      store: () => session.rowStore,
       pause,
       later: (task) => void setTimeout(task, reportTime),
       report(changes) {
@@ -46,6 +43,9 @@ export const allPlansPart: ServerPart = {
     documents.onDidOpen(({ document }) => {
       open.set(canonicalUri(document.uri), document);
       index.touch(document.uri);
+    });
+    documents.onDidChangeContent(() => {
+      session.rows.giveWay?.();
     });
     documents.onDidClose(({ document }) => {
       open.delete(canonicalUri(document.uri));

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { parsePlan } from '../../server/src/core/plan/plan';
+import { apply, Edits } from '../support/edits';
+import { largePlan } from '../support/largePlan';
+import { parserWork, type ParserWork } from '../support/parserWork';
+
+const small = largePlan({ size: 20 * 1024 });
+const large = largePlan({ size: 200 * 1024 });
+const keys = 24;
+
+/** What remark reads for so many keys at random places, from a plan that is understood already. */
+function workOfKeys(text: string): ParserWork {
+  const edits = new Edits(text, 1);
+  let current = text;
+  let known = parsePlan(text);
+  return parserWork(() => {
+    for (let i = 0; i < keys; i++) {
+      current = apply(current, edits.next());
+      known = parsePlan(current, known);
+    }
+  });
+}
+
+describe('what remark reads', () => {
+  it('is no more for a key in a plan ten times as long', () => {
+    const few = workOfKeys(small);
+    const many = workOfKeys(large);
+    assert(few.calls >= keys / 2, `${few.calls} parts were read for ${keys} keys`);
+    assert(many.calls <= few.calls * 1.5, `${many.calls} parts were read, ${few.calls} in the small plan`);
+    assert(many.characters <= few.characters * 2, `${many.characters} characters were read, ${few.characters} in the small plan`);
+  });
+
+  it('is no character twice', () => {
+    const { characters } = parserWork(() => parsePlan(large));
+    assert(characters > large.length / 2 && characters <= large.length, `${characters} of ${large.length} characters`);
+  });
+
+  it('is nothing where nothing has changed', () => {
+    const known = parsePlan(small);
+    assert.deepEqual(
+      parserWork(() => parsePlan(small, known)),
+      { calls: 0, characters: 0 },
+    );
+  });
+});

@@ -1,4 +1,4 @@
-// Builds everything that ships into dist/, and with --tests the test bundles into out-test/.
+// Builds everything that ships into dist/, with --tests the test bundles into out-test/, and with --bench the benchmark into out-bench/.
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import * as esbuild from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const tests = process.argv.includes('--tests');
+const bench = process.argv.includes('--bench');
 
 /** VS Code 1.100 runs extensions on Node 20, so nothing newer may be emitted. */
 const base = {
@@ -22,6 +23,15 @@ const base = {
 };
 const node = { ...base, platform: 'node', format: 'cjs' };
 const shipped = { ...node, minify: true, sourcemap: false };
+
+/** CommonJS packages inside an ES module bundle still call require(). */
+const module = {
+  ...node,
+  format: 'esm',
+  sourcemap: true,
+  outExtension: { '.js': '.mjs' },
+  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+};
 
 /** For what takes in a dependency that asks for import.meta.url, which a CommonJS file does not have. `start` are its first lines. */
 const withModuleUrl = (start) => ({
@@ -46,13 +56,8 @@ if (tests) {
   rmSync(path.join(root, 'out-test'), { recursive: true, force: true });
   builds.push(
     {
-      ...node,
-      format: 'esm',
+      ...module,
       splitting: true,
-      sourcemap: true,
-      outExtension: { '.js': '.mjs' },
-      // CommonJS packages inside an ES module bundle still call require().
-      banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
       entryPoints: [...testFiles('test/unit'), ...testFiles('test/protocol')],
       outbase: 'test',
       outdir: 'out-test',
@@ -66,5 +71,9 @@ if (tests) {
       external: ['vscode', 'mocha'],
     },
   );
+}
+if (bench) {
+  rmSync(path.join(root, 'out-bench'), { recursive: true, force: true });
+  builds.push({ ...module, entryPoints: ['bench/main.ts'], outdir: 'out-bench' });
 }
 await Promise.all(builds.filter((b) => !Array.isArray(b.entryPoints) || b.entryPoints.length > 0).map((options) => esbuild.build(options)));

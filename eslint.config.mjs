@@ -38,7 +38,7 @@ function limitsOf([room, allowed]) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out-test/', 'node_modules/', '.vscode-test/'] },
+  { ignores: ['dist/', 'out-test/', 'out-bench/', 'node_modules/', '.vscode-test/'] },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {

@@ -89,9 +89,11 @@ export class BenchClient {
     return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
   }
 
-  actions(uri: string, position: Position): Promise<unknown> {
+  /** Asks where there is something to do. */
+  async actions(uri: string, position: Position): Promise<void> {
     const params = { textDocument: { uri }, range: { start: position, end: position }, context: { diagnostics: [] } };
-    return this.connection.sendRequest(CodeActionRequest.type, params);
+    const actions = await this.connection.sendRequest(CodeActionRequest.type, params);
+    assert(actions?.length, 'there is nothing to do');
   }
 
   usage(): Usage | undefined {

@@ -9,7 +9,7 @@ const config = { today: '2025-06-01' };
 /** What the core alone takes, without a server and its messages. */
 export async function measureCore(text: string, time: number): Promise<Measures> {
   return {
-    'parse from scratch': await measure(() => parsePlan(text), { time, least: 3, sync: true }),
+    'parse from scratch': await measure(() => parsePlan(text), { time, least: 2, sync: true }),
     'parse after a key': await afterEdits(text, time, parsePlan(text), parsePlan),
     'assess after a key': await afterEdits(text, time, assess(text, config), (edited, previous) => assess(edited, config, previous)),
   };

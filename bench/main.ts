@@ -29,16 +29,17 @@ async function run({ server, time, sizes, plans, only, out }: Options): Promise<
   const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
   const machine = { date: new Date().toISOString(), command, node: process.versions.node, cores: cpus().length, system: type(), load };
   const tables: Table[] = [];
+  mkdirSync(path.dirname(out), { recursive: true });
   const add = (table: Table): void => {
     tables.push(table);
     say(`\n${renderTable(table)}`);
+    // A run that is broken off leaves what it has.
+    writeFileSync(out, `${JSON.stringify({ ...machine, tables } satisfies Results, undefined, 2)}\n`);
   };
   if (only.includes('start')) add(await measureStart(server, rounds));
   if (only.includes('server')) add(await bySize('Server', sizes, (text) => measureDocument(text, { server, time })));
   if (only.includes('core')) add(await bySize('Core', sizes, (text) => measureCore(text, time)));
   if (only.includes('workspace')) add(await measureWorkspace(server, plans));
-  mkdirSync(path.dirname(out), { recursive: true });
-  writeFileSync(out, `${JSON.stringify({ ...machine, tables } satisfies Results, undefined, 2)}\n`);
   say(`\nWritten to ${out}`);
 }
 

@@ -60,7 +60,7 @@ export class Edits {
     return this.random.between(0, this.text.length - 1);
   }
 
-  private positionOf(offset: number): Position {
+  positionOf(offset: number): Position {
     let low = 0;
     let high = this.lineStarts.length;
     while (low + 1 < high) {

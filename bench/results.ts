@@ -15,18 +15,24 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
-/** What a run found, as it is kept in a file. */
-export interface Results {
-  /** When it began. */
+/** On what a table was taken, and how. */
+export interface Machine {
+  /** When the run began. */
   readonly date: string;
-  /** The options that were given. */
   readonly command: string;
   readonly node: string;
   readonly cores: number;
   readonly system: string;
   /** How many processes waited for a core when the run began, on average over a minute; 0 where the system does not tell. */
   readonly load: number;
-  readonly tables: readonly Table[];
+}
+
+export type TakenTable = Table & Machine;
+
+/** The tables with a new one in place of that of its title, or behind them. */
+export function withTable(tables: readonly TakenTable[], taken: TakenTable): TakenTable[] {
+  const isNew = !tables.some(({ title }) => title === taken.title);
+  return isNew ? [...tables, taken] : tables.map((table) => (table.title === taken.title ? taken : table));
 }
 
 const p50Of = (cell: Stats | number): number => (typeof cell === 'number' ? cell : cell.p50);
@@ -66,17 +72,19 @@ export function renderTable({ title, columns, grows, rows }: Table): string {
   return [line(head), rule, ...body.map(line)].join('\n');
 }
 
-export function renderResults({ date, command, node, cores, system, load, tables }: Results): string {
-  const cell = 'A cell with several numbers is p50 / p99 / maximum (samples).';
-  const machine = `${date.slice(0, 10)}, ${cores} cores, Node ${node}, ${system}, load ${toText(load)} at the start. \`${command}\``;
-  return [machine, cell, ...tables.map(renderTable)].join('\n\n');
+function renderTaken(table: TakenTable): string {
+  const { date, command, node, cores, system, load } = table;
+  return `\`${command}\`, ${date.slice(0, 10)}, ${cores} cores, Node ${node}, ${system}, load ${toText(load)} at the start:\n\n${renderTable(table)}`;
 }
+
+export const renderResults = (tables: readonly TakenTable[]): string =>
+  ['A cell with several numbers is p50 / p99 / maximum (samples).', ...tables.map(renderTaken)].join('\n\n');
 
 const marks = ['<!-- measured -->', '<!-- /measured -->'] as const;
 
 /** The document with the results in place of those between its marks. */
-export function fillIn(document: string, results: Results): string {
+export function fillIn(document: string, tables: readonly TakenTable[]): string {
   const [start, end] = marks.map((mark) => document.indexOf(mark));
   if (start === undefined || end === undefined || start < 0 || end < start) throw new Error(`The document lacks ${marks.join(' … ')}.`);
-  return `${document.slice(0, start + marks[0].length)}\n\n${renderResults(results)}\n\n${document.slice(end)}`;
+  return `${document.slice(0, start + marks[0].length)}\n\n${renderResults(tables)}\n\n${document.slice(end)}`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { fillIn, renderTable, type Results, type Table } from '../../bench/results';
+import { fillIn, renderTable, withTable, type Table, type TakenTable } from '../../bench/results';
 import { apply, backspaces, Edits, toChange, typing } from '../support/edits';
 import { largePlan } from '../support/largePlan';
 
@@ -67,14 +67,33 @@ describe('the tables of a benchmark', () => {
   it('take the place of older ones in a page, and leave the rest', () => {
     const page = 'Before\n\n<!-- measured -->\nold\n<!-- /measured -->\n\nBehind\n';
     const machine = { date: '2025-06-01T12:00:00Z', command: 'npm run bench', node: '20.1.0', cores: 2, system: 'Linux', load: 0.5 };
-    const results: Results = { ...machine, tables: [table] };
+    const results = [{ ...machine, ...table }];
     const filled = fillIn(page, results);
     assert.match(
       filled,
-      /^Before\n\n<!-- measured -->\n\n2025-06-01, 2 cores, Node 20\.1\.0[^]*\| key[^]*<!-- \/measured -->\n\nBehind\n$/,
+      /^Before\n\n<!-- measured -->\n\n[^]*`npm run bench`, 2025-06-01, 2 cores, Node 20\.1\.0[^]*\| key[^]*<!-- \/measured -->\n\nBehind\n$/,
     );
     assert(!filled.includes('old'));
     assert.equal(fillIn(filled, results), filled);
     assert.throws(() => fillIn('Nothing', results), /lacks/);
+  });
+
+  it('are kept until there are newer ones of the same group', () => {
+    const taken = (title: string, date: string): TakenTable => ({
+      ...table,
+      title,
+      date,
+      command: '',
+      node: '',
+      cores: 2,
+      system: '',
+      load: 0,
+    });
+    const first = withTable(withTable([], taken('Server', 'Monday')), taken('Core', 'Monday'));
+    const second = withTable(first, taken('Server', 'Tuesday'));
+    assert.deepEqual(
+      second.map(({ title, date }) => `${title} ${date}`),
+      ['Server Tuesday', 'Core Monday'],
+    );
   });
 });

@@ -21,6 +21,8 @@ export const diagnosticsPart: ServerPart = {
       const { uri, languageId, version } = document;
       const asked = TextDocument.create(uri, languageId, version, document.getText());
       await known;
+      const now = session.plans.at(uri);
+      if (now?.document.version === version) return toDiagnostics(now);
       return toDiagnostics({ document: asked, assessment: understand(asked.getText(), session.configs.of(uri)) });
     };
     connection.languages.diagnostics.on(async ({ textDocument }) => {

@@ -23,6 +23,10 @@ class Fixture {
   readonly configsOf: string[] = [];
   /** Comes before a configuration is known. */
   beforeConfig: (uri: string) => Promise<void> = () => Promise.resolve();
+  /** Comes before it is told what a configuration says. */
+  beforeKey: () => void = () => undefined;
+  /** Comes before the row of an open document is told. */
+  beforeRowOfOpen: () => void = () => undefined;
   pauses = 0;
   store: RowStore | undefined;
   /** Between two reports, in milliseconds. */
@@ -46,6 +50,7 @@ class Fixture {
       files,
       open: this.open,
       rowOfOpen: (uri) => {
+        this.beforeRowOfOpen();
         const text = this.open.get(uri) ?? '';
         const row = isPlan(text) ? rowOf(uri, text, this.config) : undefined;
         return row === 'too-large' ? undefined : row;
@@ -56,7 +61,10 @@ class Fixture {
         await this.beforeConfig(uri);
         return config;
       },
-      keyOf: (config) => Promise.resolve(JSON.stringify(config)),
+      keyOf: (config) => {
+        this.beforeKey();
+        return Promise.resolve(JSON.stringify(config));
+      },
       rowOf: async (...plan) => Promise.resolve().then(() => rowOf(...plan)),
       store: () => this.store,
       pause: async () => {
@@ -96,7 +104,7 @@ class Fixture {
   }
 
   async until(what: string, condition: () => boolean): Promise<void> {
-    const end = Date.now() + 5000;
+    const end = Date.now() + 60_000;
     while (!condition()) {
       assert(Date.now() < end, `waited in vain until ${what}; shown are ${this.titles().join()}`);
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -183,7 +191,7 @@ describe('the index of all plans', () => {
     fixture.open.set(`${root}/docs/deep/c.markdown`, planOf('Open'));
     fixture.look();
     await fixture.done();
-    assert.equal(fixture.understood[0], `${root}/docs/deep/c.markdown`);
+    assert.equal(fixture.reports.flatMap(({ rows }) => rows)[0]?.uri, `${root}/docs/deep/c.markdown`);
   });
 
   it('looks sooner at files that are called like plans, and at all in the end', async () => {
@@ -216,6 +224,33 @@ describe('the index of all plans', () => {
     fixture.look();
     await fixture.done();
     assert.deepEqual(fixture.titles(), ['Beta', 'Gamma', 'Meanwhile']);
+  });
+
+  it('tells of no document before it is known what it is read with', async () => {
+    const uri = `${root}/a.md`;
+    const fixture = await scanned();
+    let known = false;
+    let early = false;
+    let release = (): void => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // It is opened while its file is looked at.
+    fixture.beforeKey = () => {
+      fixture.open.set(uri, planOf('Edited'));
+      fixture.beforeConfig = (of) => (of === uri ? waiting : Promise.resolve());
+    };
+    fixture.beforeRowOfOpen = () => {
+      early ||= !known;
+    };
+    fixture.index.touch(uri);
+    await fixture.until('it is open', () => fixture.open.has(uri));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(fixture.titles(), ['Alpha', 'Beta', 'Gamma']);
+    known = true;
+    release();
+    await fixture.shows('Beta', 'Edited', 'Gamma');
+    assert(!early, 'told of too early');
   });
 
   it('does not let what was read before a change stand after it', async () => {

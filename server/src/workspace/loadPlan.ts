@@ -33,12 +33,19 @@ interface ReadFile extends KnownFile {
   readonly passedOver: boolean;
 }
 
-/** `same`: the file is as it was, and so is what a plan is read with. `outdated`: it is to be read with something else. Neither was read. */
-export type LoadedFile = 'same' | 'outdated' | ReadFile;
+/**
+ * `same`: the file is as it was, and so is what a plan is read with. `outdated`: it is to be read with something else. `open`: a document counts
+ * in its place, whose row can be told. None of them was read.
+ */
+export type LoadedFile = 'same' | 'outdated' | 'open' | ReadFile;
 
 /** Looks at a file, and reads it where it changed; with `again` also where another configuration holds for it. Never rejects. */
 export async function loadPlan(host: LoadHost, { uri, folder }: Place, known: KnownFile | undefined, again: boolean): Promise<LoadedFile> {
   const { files, configOf, keyOf } = host;
+  if (host.open.has(uri)) {
+    await configOf(uri);
+    return 'open';
+  }
   const version = await files.versionOf(uri, folder).catch(() => undefined);
   if (version !== undefined && isSame(version, known?.version)) {
     // A configuration is looked for where there is a plan, not for every Markdown file.
@@ -46,7 +53,7 @@ export async function loadPlan(host: LoadHost, { uri, folder }: Place, known: Kn
     if (!again && known.row !== undefined) return 'outdated';
   }
   const text = version === undefined ? undefined : await files.read(uri).catch(() => undefined);
-  const config = host.open.has(uri) || (text !== undefined && isPlan(text)) ? await configOf(uri) : undefined;
+  const config = text !== undefined && isPlan(text) ? await configOf(uri) : undefined;
   if (text === undefined || !config)
     return { version, key: undefined, row: undefined, passedOver: text === undefined && version !== undefined };
   try {

@@ -284,10 +284,12 @@ export class PlanIndex {
     if (known && known.order > order) return;
     if (folderOf(this.folders, uri) !== folder) return;
     const seen = { order, scan: scan ?? known?.scan };
-    if (this.host.open.has(uri)) this.put(uri, { ...this.ofOpen(uri, folder), ...seen });
+    // Opened or closed meanwhile.
+    if ((file === 'open') !== this.host.open.has(uri)) this.touched.add(uri);
+    else if (file === 'open') this.put(uri, { ...this.ofOpen(uri, folder), ...seen });
     else if (typeof file === 'object') this.put(uri, { ...file, row: ownTexts(uri, folder, file.row), ...seen });
     else if (known) this.put(uri, { ...known, ...seen });
-    this.unsaved ||= typeof file === 'object' && !this.host.open.has(uri);
+    this.unsaved ||= typeof file === 'object';
     if (file === 'outdated') this.outdated.add(uri);
     if (order <= this.outdatedLoads) this.touched.add(uri);
   }

@@ -1,5 +1,5 @@
-import { assess } from '../server/src/core/assessment';
-import { parsePlan } from '../server/src/core/plan/plan';
+import { assess, reassess } from '../server/src/core/assessment';
+import { parsePlan, updatePlan } from '../server/src/core/plan/plan';
 import type { Measures } from './documents';
 import { apply, Edits } from '../test/support/edits';
 import { measure, type Stats } from './measure';
@@ -10,8 +10,8 @@ const config = { today: '2025-06-01' };
 export async function measureCore(text: string, time: number): Promise<Measures> {
   return {
     'parse from scratch': await measure(() => parsePlan(text), { time, least: 2, sync: true }),
-    'parse after a key': await afterEdits(text, time, parsePlan(text), parsePlan),
-    'assess after a key': await afterEdits(text, time, assess(text, config), (edited, previous) => assess(edited, config, previous)),
+    'parse after a key': await afterEdits(text, time, parsePlan(text), (edited, before) => updatePlan(before, edited)),
+    'assess after a key': await afterEdits(text, time, assess(text, config), (edited, before) => reassess(before, edited, config)),
   };
 }
 

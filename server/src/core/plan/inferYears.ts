@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../text/firstAtLeast';
 import type { LineIndex } from '../text/lineIndex';
 
 /** A date or range whose year may be missing: `--03-12`. */
@@ -54,17 +55,7 @@ function nearest(anchors: readonly Anchor[], line: number): Anchor | undefined {
   return nearer(before, anchors[next], line);
 }
 
-/** Index of the first anchor on a line or behind it. */
-function firstAt(anchors: readonly Anchor[], line: number): number {
-  let low = 0;
-  let high = anchors.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((anchors[middle]?.line ?? 0) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAt = (anchors: readonly Anchor[], line: number): number => firstAtLeast(anchors, line, (anchor) => anchor.line);
 
 /** The nearer of two; the first where both are as near. */
 function nearer(first: Anchor | undefined, second: Anchor | undefined, line: number): Anchor | undefined {

@@ -1,4 +1,5 @@
 import { lineUp, parseMarkdown, updateMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
+import { firstAtLeast } from '../text/firstAtLeast';
 import type { Span } from '../text/span';
 import { readDates, type DateMention } from './dates';
 import type { Field } from './fields';
@@ -64,13 +65,5 @@ export function fieldsIn({ fields, markdown }: Plan, { start, end }: Span): read
   return fields.slice(from, firstAtOrBehind(fields, markdown, end));
 }
 
-function firstAtOrBehind(fields: readonly Field[], { lines }: MarkdownDocument, offset: number): number {
-  let low = 0;
-  let high = fields.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[fields[middle]?.line ?? 0]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAtOrBehind = (fields: readonly Field[], { lines }: MarkdownDocument, offset: number): number =>
+  firstAtLeast(fields, offset, ({ line }) => lines[line]?.span.start ?? 0);

@@ -2,6 +2,7 @@ import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Line, RowLine, TextLine } from '../markdown/line';
 import { MappedText } from '../markdown/mappedText';
 import { PerPart } from '../markdown/perPart';
+import { firstAtLeast } from '../text/firstAtLeast';
 import type { Span } from '../text/span';
 import type { Field } from './fields';
 import { headingKey } from './headingKey';
@@ -142,17 +143,7 @@ function fieldsOfLines(fields: readonly Field[], { firstLine, endLine }: Section
   return fields.slice(firstFieldAt(fields, firstLine), firstFieldAt(fields, endLine));
 }
 
-/** Index of the first field on a line or behind it. */
-function firstFieldAt(fields: readonly Field[], line: number): number {
-  let low = 0;
-  let high = fields.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((fields[middle]?.line ?? 0) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFieldAt = (fields: readonly Field[], line: number): number => firstAtLeast(fields, line, (field) => field.line);
 
 /** Lines of schedules that no heading stands for, such as a Stage D that is planned but has no block. */
 export function scheduledOnly(doc: MarkdownDocument, sections: readonly Section[], stages: readonly Stage[]): ScheduleLine[] {

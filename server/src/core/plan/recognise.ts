@@ -60,8 +60,8 @@ const no = /^ {0,3}<!--\s*not-a-release-plan\s*-->/im;
 export const planMarker = /^ {0,3}<!--\s*(?:not-a-)?release-plan\s*-->/im;
 
 /** An author's word for or against, as signs behind those of the marks. */
-const no1 = 1 << marks.length;
-const yes1 = 1 << (marks.length + 1);
+const noSign = 1 << marks.length;
+const yesSign = 1 << (marks.length + 1);
 
 /** What a text shows of a plan, as bits. No sign reaches over the end of a line, but for blanks in a comment. */
 export function signsOf(text: string): number {
@@ -70,8 +70,8 @@ export function signsOf(text: string): number {
     if (pattern.test(text)) signs |= 1 << i;
   });
   if (text.includes('<!--')) {
-    if (no.test(text)) signs |= no1;
-    if (yes.test(text)) signs |= yes1;
+    if (no.test(text)) signs |= noSign;
+    if (yes.test(text)) signs |= yesSign;
   }
   return signs;
 }
@@ -90,8 +90,8 @@ export function planConfidence(text: string): number {
  * @param scanned of it the front matter is read
  */
 export function confidenceOf(signs: number, scanned: string): number {
-  if (signs & no1) return 0;
-  if (signs & yes1) return 1;
+  if (signs & noSign) return 0;
+  if (signs & yesSign) return 1;
   const key = frontMatterKey(scanned);
   if (key !== undefined) return key ? 1 : 0;
   let doubt = 1;

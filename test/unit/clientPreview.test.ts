@@ -97,6 +97,15 @@ describe('the preview of a document', () => {
     assert.equal(JSON.stringify(tokens), before);
   });
 
+  it('shows no column for a stage whose share is not known', () => {
+    const facts = factsOf(ferry('rolling-out'));
+    const [first] = facts.stages;
+    assert(first);
+    const html = headerHtml({ ...facts, stages: [{ ...first, percent: '', share: null }] });
+    assert.doesNotMatch(html, /height/);
+    assert.match(html, /release-plan-percent">–</);
+  });
+
   it('takes text of the plan for text', () => {
     const hostile = `<img src=x onerror="alert(1)"> & '`;
     const facts = factsOf(ferry('rolling-out'));

@@ -32,7 +32,8 @@ function stageHtml({ name, percent, share, when, progress, label }: PreviewStage
   const part = (kind: string, text: string): string => (text === '' ? '' : `<span class="release-plan-${kind}">${escapeHtml(text)}</span>`);
   return (
     `<li class="release-plan-step release-plan-step-${progress}" title="${escapeHtml(label)}">` +
-    `<span class="release-plan-column" aria-hidden="true"><span style="height: ${share ?? 0}%"></span></span>` +
-    `${part('percent', percent)}${part('name', name)}${part('progress', progress)}${part('when', when)}</li>`
+    `<span class="release-plan-column" aria-hidden="true">${share === null ? '' : `<span style="height: ${share}%"></span>`}</span>` +
+    // The names of all stages stand in one line.
+    `${part('percent', percent === '' ? '–' : percent)}${part('name', name)}${part('progress', progress)}${part('when', when)}</li>`
   );
 }

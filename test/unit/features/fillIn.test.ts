@@ -40,6 +40,14 @@ describe('the places to fill in', () => {
     assert.equal(assessment.problems.find(({ ruleId }) => ruleId === 'placeholder-due')?.short, 'Do I need a staged rollout?');
   });
 
+  it('are called by their words where they stand at a box, without the box', () => {
+    const assessment = assess('# Search Release Plan\n\n## Important dates\n\n- [ ] Pilot - TBD\n1. [x] Launch - TBD\n');
+    assert.deepEqual(
+      assessment.problems.filter(({ ruleId }) => ruleId === 'placeholder-due').map(({ short }) => short),
+      ['Pilot - TBD', 'Launch - TBD'],
+    );
+  });
+
   it('are none where nothing is due', () => {
     assert.deepEqual(drawn(`${top}### 1-week results\n\n- Types of errors logged: [FILL_IN]\n`), []);
     assert.deepEqual(drawn(top), []);

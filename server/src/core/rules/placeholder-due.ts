@@ -93,7 +93,7 @@ function strayFinding(plan: Plan, gates: readonly Gate[], placeholder: Placehold
 
 /** The words of its line; of a placeholder that stands there alone, those of the heading above. */
 function nameOf(plan: Plan, { span, text, section }: Placeholder): string {
-  const words = lineOf(plan, span.start).replace(/^[\s#>*+•-]+|^\d+[.)]\s+/g, '');
+  const words = lineOf(plan, span.start).replace(/^(?:[\s#>*+•-]+|\d+[.)]\s+)?(?:\[[ xX]?\]\s+)?/, '');
   const heading = section === undefined ? undefined : plan.sections[section]?.text;
   return words.trim() === text ? (heading ?? words) : words;
 }

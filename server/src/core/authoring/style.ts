@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
-import { lineEndOf } from '../text/edit';
 import { perObject } from '../text/perObject';
+import { lineEndIn } from './lineEnd';
 
 /** How a plan is written, so that what is inserted looks as if its author had written it. */
 export interface PlanStyle {
@@ -31,7 +31,7 @@ export const styleOf = perObject((plan: Plan): PlanStyle => {
     )?.level ?? Math.min(6, stageLevel + 1);
   return {
     bullet: bulletOf(plan),
-    lineEnd: lineEndOf(plan.markdown.text),
+    lineEnd: lineEndIn(plan),
     stageLevel,
     partLevel,
     sectionLevel,

@@ -32,10 +32,20 @@ export function notedAnswers(plan: Plan, field: Field, environment: Pick<Environ
   const { definition } = field;
   if (!definition) return [];
   const notApplicable = definition.notApplicable ? [plain('N/A')] : [];
-  return [...openAnswers(plan, field, environment).slice(0, mostAnswers - notApplicable.length), ...notApplicable];
+  return [...firstOf(openAnswers(plan, field, environment), mostAnswers - notApplicable.length), ...notApplicable];
 }
 
-function openAnswers(plan: Plan, field: Field, { today }: Pick<Environment, 'today'>): readonly Answer[] {
+/** The first few that pass; no more are looked for. */
+function firstOf(answers: Iterable<Answer>, most: number, test: (answer: Answer) => boolean = () => true): Answer[] {
+  const result: Answer[] = [];
+  for (const answer of answers) {
+    if (test(answer)) result.push(answer);
+    if (result.length >= most) break;
+  }
+  return result;
+}
+
+function openAnswers(plan: Plan, field: Field, { today }: Pick<Environment, 'today'>): Iterable<Answer> {
   switch (field.definition?.value) {
     case 'yes-no':
       return ['yes', 'no'].map(plain);
@@ -62,8 +72,7 @@ export const isClosed = ({ definition }: Field): boolean => definition?.value ==
 /** What goes on behind a value that is begun: the end of a range, another person, another link. */
 export function answersBehind(plan: Plan, field: Field, written: string): readonly Answer[] {
   const goesOn = /(?:[,;&/]|\band)\s*$/i.test(written);
-  const others = (answers: readonly Answer[]): readonly Answer[] =>
-    answers.filter(({ text }) => !written.includes(text)).slice(0, mostAnswers);
+  const others = (answers: Iterable<Answer>): readonly Answer[] => firstOf(answers, mostAnswers, ({ text }) => !written.includes(text));
   switch (field.definition?.value) {
     case 'dates':
       return lastDayAnswers(plan, field, written);
@@ -94,14 +103,21 @@ export function answersTo(plan: Plan, { options, field }: Placeholder, environme
 
 /** Lengths of the plan's other stages, then usual ones; none in which nothing can be seen. */
 function durations(plan: Plan, field: Field): Answer[] {
-  const own = plan.fields
-    .filter(({ definition, index, status }) => definition?.id === field.definition?.id && index !== field.index && status === 'filled')
-    .map(({ inline }) => inline.text.trim())
-    .filter((text) => {
-      const found = findDuration(text);
-      return found?.start === 0 && found.end === text.length && found.least >= leastHours;
-    });
+  const own = new Set<string>();
+  const seen = new Set<string>();
+  for (const { definition, index, status, inline } of plan.fields) {
+    if (definition?.id !== field.definition?.id || status !== 'filled' || index === field.index) continue;
+    const text = inline.text.trim();
+    if (!seen.has(text) && isLength(text)) own.add(text);
+    seen.add(text);
+    if (own.size >= mostAnswers) break;
+  }
   return [...new Set([...own, '1 day', '2 days', '1 week', '2 hours'])].map(plain);
+}
+
+function isLength(text: string): boolean {
+  const found = findDuration(text);
+  return found?.start === 0 && found.end === text.length && found.least >= leastHours;
 }
 
 /** Percentages above the stage before and below the stage behind; the first with the number of people, where the plan tells that. */

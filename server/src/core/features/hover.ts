@@ -4,6 +4,7 @@ import { gateName } from '../rules/openFields';
 import { touches, type Span } from '../text/span';
 import { escapeMarkdown } from '../text/markdownText';
 import type { Environment } from './environment';
+import { fieldsAround } from './nearby';
 import { toggleAt } from './toggles/toggleAt';
 import { toggleHover } from './toggles/toggleHover';
 
@@ -23,7 +24,10 @@ export function hover(assessment: Assessment, offset: number, environment: Envir
     const markdown = toggleHover(assessment, mention, environment);
     return markdown === undefined ? undefined : { markdown, span: mention.span };
   }
-  const field = plan.fields.find((one) => one.definition && (touches(one.labelSpan, offset) || touches(one.valueSpan, offset)));
+  const here = { start: offset, end: offset };
+  const field = fieldsAround(plan, here).find(
+    (one) => one.definition && (touches(one.labelSpan, offset) || touches(one.valueSpan, offset)),
+  );
   if (!field?.definition) return undefined;
   const gate = gateIdOfField(plan, gates, field);
   const open = field.status === 'placeholder' || field.status === 'empty';

@@ -12,7 +12,7 @@ export interface PartOfPlan {
 
 /**
  * What `read` tells of each part of a plan, in order; asked again only of parts that have changed. It may look at the part alone, and
- * what it tells may hold no offset and no index, for parts move.
+ * what it tells may hold no index and no offset but spans of the plan's own, for parts move.
  */
 export function ofParts<T>(read: (part: PartOfPlan, plan: Plan) => T): (plan: Plan) => Generator<T> {
   const known = new PerPart<T>();

@@ -14,12 +14,13 @@ import {
   stageText,
   stagesWithout,
 } from '../../authoring/stages';
-import type { PlanStyle } from '../../authoring/style';
+import { styleOf, type PlanStyle } from '../../authoring/style';
 import type { Line } from '../../markdown/line';
 import { parsePlan, type Plan } from '../../plan/plan';
 import type { Section } from '../../plan/sections';
 import { stageTitle } from '../../plan/stages';
 import { withLineEnds } from '../../text/edit';
+import { firstAtLeast } from '../../text/firstAtLeast';
 import { renderPlain, renderSnippet, type Part } from '../../text/snippet';
 import type { Completion } from './completion';
 import type { Place } from './place';
@@ -57,7 +58,7 @@ export function blocks(place: Place): Completion[] {
   return ranked.map((offer, rank) => toCompletion(place, gap, offer, rank));
 }
 
-function gapAt({ plan: written, offset, line: span, before, section, style }: Place): Gap {
+function gapAt({ plan: written, offset, line: span, before, section }: Place): Gap {
   const { text, index } = written.markdown;
   const hashes = /#+/.exec(before)?.[0].length;
   // Offsets stay what they are.
@@ -70,11 +71,11 @@ function gapAt({ plan: written, offset, line: span, before, section, style }: Pl
     plan,
     line: index.lineAt(offset),
     offset: span.start,
-    above: lines.filter((one) => one.span.end <= span.start).at(-1),
-    below: lines.find((one) => one.span.start >= span.end),
+    above: lines[firstAtLeast(lines, span.start + 1, (one) => one.span.end) - 1],
+    below: lines[firstAtLeast(lines, span.end, (one) => one.span.start)],
     hashes: hashes === undefined ? undefined : Math.min(6, hashes),
     section,
-    style,
+    style: styleOf(written),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/plan';
 import type { Toggle } from '../../plan/toggles';
+import { firstAtLeast } from '../../text/firstAtLeast';
 import { touches, type Span } from '../../text/span';
 
 /** A toggle of the plan at one of the places that name it. */
@@ -10,9 +11,11 @@ export interface ToggleMention {
 
 /** The toggle that an offset touches. Where two touch it, the longer name is meant. */
 export function toggleAt(plan: Plan, offset: number): ToggleMention | undefined {
-  const found = plan.toggles.flatMap((toggle) => {
-    const span = toggle.mentions.find((mention) => touches(mention, offset));
-    return span ? [{ toggle, span }] : [];
-  });
-  return found.sort((a, b) => b.toggle.name.length - a.toggle.name.length)[0];
+  let found: ToggleMention | undefined;
+  for (const toggle of plan.toggles) {
+    // They stand in order and apart from each other.
+    const span = toggle.mentions[firstAtLeast(toggle.mentions, offset, ({ end }) => end)];
+    if (span && touches(span, offset) && toggle.name.length > (found?.toggle.name.length ?? -1)) found = { toggle, span };
+  }
+  return found;
 }

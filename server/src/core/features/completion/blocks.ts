@@ -4,16 +4,7 @@ import { endOfStage, partTitles, type StagePart } from '../../authoring/ownWords
 import { isBlank, withoutLastLineEnd } from '../../authoring/placement';
 import { cleanUpText, hasCleanUpQuestion, questionsSection } from '../../authoring/questions';
 import { insertSection, sectionLevel, sectionText } from '../../authoring/sections';
-import {
-  headedStages,
-  insertStage,
-  stageAt,
-  stageBehind,
-  stageLabel,
-  stagePartText,
-  stageText,
-  stagesWithout,
-} from '../../authoring/stages';
+import { headedStages, insertStage, lacksPart, stageAt, stageBehind, stageLabel, stagePartText, stageText } from '../../authoring/stages';
 import { styleOf, type PlanStyle } from '../../authoring/style';
 import type { Line } from '../../markdown/line';
 import { parsePlan, type Plan } from '../../plan/plan';
@@ -94,7 +85,7 @@ function partOffers(gap: Gap): Offer[] {
   if (hashes !== undefined && (hashes <= level || level > 6)) return [];
   const isAt = (part: StagePart): boolean => (part === 'results' ? isHere(gap, end) : above?.span.start === stage.headingSpan.start);
   return (['planning', 'results'] as const)
-    .filter((part) => isAt(part) && stagesWithout(plan, part).includes(stage))
+    .filter((part) => isAt(part) && lacksPart(plan, stage, part))
     .map((part) => ({
       name: `${partTitles[part]} of ${stageTitle(stage)}`,
       detail: 'block that the stage does not have',
@@ -128,8 +119,10 @@ function phaseOffers(gap: Gap): Offer[] {
 
 function sectionOffers(gap: Gap): Offer[] {
   const { plan, hashes, section, style } = gap;
+  const present = new Set<string>();
+  for (const { kind } of plan.sections) present.add(kind);
   return insertableSections
-    .filter(({ id }) => !plan.sections.some(({ kind }) => kind === id))
+    .filter(({ id }) => !present.has(id))
     .map(({ id, name }) => {
       const fits = isHere(gap, insertSection(plan, id).offset);
       const level = hashes ?? (fits ? sectionLevel(plan, id) : besideOf(section, style));

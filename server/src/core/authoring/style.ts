@@ -29,78 +29,88 @@ export const styleOf = perObject((plan: Plan): PlanStyle => {
     plan.sections.find(
       (section) => section.part !== undefined && plan.sections[section.owner ?? -1]?.kind === 'stage' && section.level <= 6,
     )?.level ?? Math.min(6, stageLevel + 1);
-  const signs = sumUp(signsOfParts(plan));
+  const signs = signsOf(plan);
   return {
-    bullet: bulletOf(signs),
+    bullet: signs.star > signs.dash ? '*' : signs.plus > signs.dash ? '+' : '-',
     lineEnd: lineEndIn(plan),
     stageLevel,
     partLevel,
     sectionLevel,
-    placeholder: placeholderOf(signs),
-    labels: labelsOf(signs),
+    placeholder: mostOf(signs.placeholders) ?? '[FILL_IN]',
+    labels: isMost(signs.bold, signs.labels) ? 'bold' : isMost(signs.boldColon, signs.labels) ? 'bold-colon' : 'plain',
     closedHeadings: hasClosedHeadings(plan),
   };
 });
 
-/** How often a part of a plan has what tells its style. */
-type Signs = ReadonlyMap<string, number>;
+/** How often a plan, or a part of one, has what tells its style. */
+interface Signs {
+  dash: number;
+  star: number;
+  plus: number;
+  labels: number;
+  bold: number;
+  boldColon: number;
+  /** Whole answers that are open, as they are written. */
+  readonly placeholders: string[];
+}
 
-/** Placeholders are counted by their texts, behind this. */
-const placeholderSign = 'placeholder ';
+const noSigns = (): Signs => ({ dash: 0, star: 0, plus: 0, labels: 0, bold: 0, boldColon: 0, placeholders: [] });
 
 const signsOfParts = ofParts((part, plan): Signs => {
-  const signs = new Map<string, number>();
-  for (const sign of [...bulletSigns(part, plan), ...placeholderSigns(part), ...labelSigns(part, plan)])
-    signs.set(sign, (signs.get(sign) ?? 0) + 1);
+  const signs = noSigns();
+  countBullets(signs, part, plan);
+  countLabels(signs, part, plan);
+  for (const { text, field, answered } of part.placeholders)
+    if (field !== undefined && !answered && plainPlaceholder.test(text)) signs.placeholders.push(text);
   return signs;
 });
 
-function sumUp(parts: Iterable<Signs>): Signs {
-  const sum = new Map<string, number>();
-  for (const signs of parts) for (const [sign, count] of signs) sum.set(sign, (sum.get(sign) ?? 0) + count);
+function signsOf(plan: Plan): Signs {
+  const sum = noSigns();
+  for (const signs of signsOfParts(plan)) {
+    sum.dash += signs.dash;
+    sum.star += signs.star;
+    sum.plus += signs.plus;
+    sum.labels += signs.labels;
+    sum.bold += signs.bold;
+    sum.boldColon += signs.boldColon;
+    for (const text of signs.placeholders) sum.placeholders.push(text);
+  }
   return sum;
 }
 
-function* bulletSigns({ part }: PartOfPlan, { markdown }: Plan): Generator<string> {
-  for (const line of part.lines)
-    if (line.kind === 'text' && line.marker?.kind === 'bullet') yield markdown.text.charAt(line.marker.span.start);
+function countBullets(signs: Signs, { part }: PartOfPlan, { markdown }: Plan): void {
+  for (const line of part.lines) {
+    if (line.kind !== 'text' || line.marker?.kind !== 'bullet') continue;
+    const sign = markdown.text.charAt(line.marker.span.start);
+    if (sign === '-') signs.dash++;
+    else if (sign === '*') signs.star++;
+    else if (sign === '+') signs.plus++;
+  }
 }
 
-function bulletOf(signs: Signs): '-' | '*' | '+' {
-  const [dash = 0, star = 0, plus = 0] = ['-', '*', '+'].map((sign) => signs.get(sign));
-  return star > dash ? '*' : plus > dash ? '+' : '-';
+function countLabels(signs: Signs, { fields }: PartOfPlan, { markdown: { text, index } }: Plan): void {
+  for (const { shape, labelSpan } of fields) {
+    if (shape !== 'line') continue;
+    signs.labels++;
+    const before = text.slice(index.startOf(index.lineAt(labelSpan.start)), labelSpan.start);
+    if (!/(?:\*\*|__)$/.test(before)) continue;
+    const end = text.slice(labelSpan.end, index.endOf(index.lineAt(labelSpan.end)));
+    if (/^(?:\*\*|__)\s?:/.test(end)) signs.bold++;
+    if (/^\s?[:?]+(?:\*\*|__)/.test(end)) signs.boldColon++;
+  }
 }
 
 /** Placeholders that can stand for any answer. */
 const plainPlaceholder = /^(?:\\?\[FILL\\?[ _]IN\\?\]|\[?TBD\]?|TBC|lorem ipsum|_{2,}|x{1,3})$/i;
 
-function* placeholderSigns({ placeholders }: PartOfPlan): Generator<string> {
-  for (const { text, field, answered } of placeholders)
-    if (field !== undefined && !answered && plainPlaceholder.test(text)) yield placeholderSign + text;
-}
-
-/** The placeholder that the plan has most as a whole answer. */
-function placeholderOf(signs: Signs): string {
-  let most = { sign: `${placeholderSign}[FILL_IN]`, count: 0 };
-  for (const [sign, count] of signs) if (sign.startsWith(placeholderSign) && count > most.count) most = { sign, count };
-  return most.sign.slice(placeholderSign.length);
-}
-
-function* labelSigns({ fields }: PartOfPlan, { markdown: { text, index } }: Plan): Generator<string> {
-  for (const { shape, labelSpan } of fields) {
-    if (shape !== 'line') continue;
-    yield 'label';
-    const before = text.slice(index.startOf(index.lineAt(labelSpan.start)), labelSpan.start);
-    if (!/(?:\*\*|__)$/.test(before)) continue;
-    const end = text.slice(labelSpan.end, index.endOf(index.lineAt(labelSpan.end)));
-    if (/^(?:\*\*|__)\s?:/.test(end)) yield 'bold';
-    if (/^\s?[:?]+(?:\*\*|__)/.test(end)) yield 'bold-colon';
-  }
-}
-
-function labelsOf(signs: Signs): PlanStyle['labels'] {
-  const isMostly = (style: 'bold' | 'bold-colon'): boolean => isMost(signs.get(style) ?? 0, signs.get('label') ?? 0);
-  return isMostly('bold') ? 'bold' : isMostly('bold-colon') ? 'bold-colon' : 'plain';
+/** The text that is there most, of several the first. */
+function mostOf(texts: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  let most: { text: string; count: number } | undefined;
+  for (const [text, count] of counts) if (count > (most?.count ?? 0)) most = { text, count };
+  return most?.text;
 }
 
 function hasClosedHeadings({ sections, markdown: { text } }: Plan): boolean {

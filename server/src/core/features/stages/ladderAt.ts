@@ -45,10 +45,11 @@ function sharesAt(plan: Plan, selection: Span): Share[] {
 
 /** Of a stage or of a launch. */
 function touchesHeading({ stages, sections }: Plan, hit: (span: Span) => boolean, { start, end }: Span): boolean {
-  if (stages.some(({ headingSpan }) => hit(headingSpan))) return true;
   const from = firstAtLeast(sections, start, ({ headingSpan }) => headingSpan.end);
   const to = firstAtLeast(sections, end + 1, ({ headingSpan }) => headingSpan.start);
-  return sections.slice(from, to).some(({ kind, headingSpan }) => kind === 'go-live' && hit(headingSpan));
+  return sections
+    .slice(from, to)
+    .some(({ index, kind, headingSpan }) => hit(headingSpan) && (kind === 'go-live' || stages.some(({ section }) => section === index)));
 }
 
 const touchesField = (plan: Plan, hit: (span: Span) => boolean, selection: Span): boolean =>

@@ -4,6 +4,7 @@ import type { Placeholder, Plan } from '../plan/plan';
 import { percentOf } from '../plan/stages';
 import { findDuration } from '../plan/values/duration';
 import { stageOfSection } from '../readiness/gate';
+import { perObject } from '../text/perObject';
 import { audienceOf, shareText } from './audience';
 import { dateAnswers, lastDayAnswers } from './dateAnswers';
 import type { Environment } from './environment';
@@ -101,18 +102,34 @@ export function answersTo(plan: Plan, { options, field }: Placeholder, environme
   return asked ? notedAnswers(plan, asked, environment) : [];
 }
 
-/** Lengths of the plan's other stages, then usual ones; none in which nothing can be seen. */
-function durations(plan: Plan, field: Field): Answer[] {
-  const own = new Set<string>();
-  const seen = new Set<string>();
+/** A length of time as some stages have it. */
+interface Length {
+  readonly text: string;
+  /** Indices of the first two fields that have it. */
+  readonly fields: readonly number[];
+}
+
+/** The lengths that a plan gives, none of them in which nothing can be seen. */
+const lengthsIn = perObject((plan: Plan): readonly Length[] => {
+  const found = new Map<string, number[]>();
   for (const { definition, index, status, inline } of plan.fields) {
-    if (definition?.id !== field.definition?.id || status !== 'filled' || index === field.index) continue;
+    if (definition?.value !== 'duration' || status !== 'filled') continue;
     const text = inline.text.trim();
-    if (!seen.has(text) && isLength(text)) own.add(text);
-    seen.add(text);
-    if (own.size >= mostAnswers) break;
+    const fields = found.get(text);
+    if (!fields) found.set(text, [index]);
+    else if (fields.length < 2) fields.push(index);
   }
-  return [...new Set([...own, '1 day', '2 days', '1 week', '2 hours'])].map(plain);
+  return [...found].flatMap(([text, fields]) => (isLength(text) ? [{ text, fields }] : []));
+});
+
+/** Lengths of the plan's other stages in their order, then usual ones. */
+function durations(plan: Plan, field: Field): Answer[] {
+  const own = lengthsIn(plan).flatMap(({ text, fields }) => {
+    const at = fields.find((index) => index !== field.index);
+    return at === undefined ? [] : [{ text, at }];
+  });
+  const texts = own.sort((a, b) => a.at - b.at).map(({ text }) => text);
+  return [...new Set([...texts, '1 day', '2 days', '1 week', '2 hours'])].map(plain);
 }
 
 function isLength(text: string): boolean {

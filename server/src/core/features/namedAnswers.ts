@@ -7,6 +7,8 @@ import { readDashboard } from '../plan/values/dashboards';
 import { isNotApplicable } from '../plan/values/answers';
 import { findPeople } from '../plan/values/people';
 import { ownCopy } from '../text/ownCopy';
+import { perObject } from '../text/perObject';
+import { remembered } from '../text/remembered';
 import { containsSpan, overlaps, span, type Span } from '../text/span';
 import type { Answer } from './answers';
 
@@ -20,7 +22,9 @@ const namesOne = /^(?:@|\p{Lu})(?:[\p{L}\p{M}\d'’.@/_-]+)(?:[ ](?:[-–—] )?
 const namesNobody = /^(?:y|n|(?:yes|yep|no|nope|see|not|none|nobody|unknown|pending|to be)(?![\p{L}\p{N}'’]).*)$/iu;
 
 /** Who is named in a plan where it asks for people, then by other labels and by handles, each in the order of the plan. */
-export function* peopleIn(plan: Plan): Generator<Answer> {
+export const peopleIn = perObject((plan: Plan): Iterable<Answer> => remembered(people(plan)));
+
+function* people(plan: Plan): Generator<Answer> {
   const told = new Set<string>();
   for (const named of [peopleOfFields, peopleOfLines]) {
     for (const answers of named(plan)) {

@@ -1,7 +1,8 @@
 import type { Line } from '../markdown/line';
 import { perObject } from '../text/perObject';
 import type { Edit } from '../text/edit';
-import { lastIndexAt, overlaps, type Span } from '../text/span';
+import { firstAtLeast } from '../text/firstAtLeast';
+import { overlaps, type Span } from '../text/span';
 import type { Plan } from './plan';
 import type { Toggle } from './toggles';
 
@@ -10,7 +11,8 @@ export const spansOfLines = perObject((plan: Plan): readonly Span[] => plan.mark
 
 /** The line that a place stands in. */
 export function lineOfPlace(plan: Plan, { start }: Span): Line | undefined {
-  return plan.markdown.lines[lastIndexAt(spansOfLines(plan), start)];
+  const { lines } = plan.markdown;
+  return lines[firstAtLeast(lines, start + 1, ({ span }) => span.start) - 1];
 }
 
 const otherSystem = /\b(?:mobile|ios|android|native app|firebase|launch ?darkly|mobile app)\b[^|]{0,30}$/i;

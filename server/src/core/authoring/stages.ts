@@ -53,7 +53,7 @@ export function nextStage(plan: Plan, after: Stage | undefined = headedStages(pl
     };
   }
   const letter = letterAfter(plan, after);
-  const scheduled = scheduledOnly(plan.markdown, plan.sections, plan.stages).find((line) => line.letter === letter)?.percent;
+  const scheduled = scheduledOnly(plan).find((line) => line.letter === letter)?.percent;
   return { letter, percent: exactly(scheduled) ?? (reached ? nextPercent(reached.high) : undefined), results };
 }
 

@@ -87,7 +87,7 @@ class FieldReader {
   }
 
   private anchored(span: Span): Span {
-    return anchoredAt(this.stretch.part, span);
+    return anchoredAt(this.stretch.part.anchor, span);
   }
 
   read(): Field[] {

@@ -6,7 +6,7 @@ import { anchoredAt } from '../text/anchor';
 import { ownCopy } from '../text/ownCopy';
 import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
 import { fieldInputs, readFields, type Field } from './fields';
-import { PartPlace, sectionOfEachLine, stretchesOf, type Stretch } from './partPlace';
+import { PartPlace, sectionOfEachLine, stretchAt, stretchesOf, type Stretch } from './partPlace';
 import { findPlaceholders, placeholderValue, type FoundPlaceholder } from './placeholders';
 import type { Section } from './sections';
 import type { PlaceholderKind } from './vocabulary/placeholders';
@@ -19,7 +19,11 @@ export interface Placeholder {
   readonly options: readonly string[];
   readonly answered: boolean;
   readonly field: number | undefined;
+  /** The field that it stands in. */
+  readonly inField: Field | undefined;
   readonly section: number | undefined;
+  /** The section that it stands in. */
+  readonly around: Section | undefined;
 }
 
 export interface CheckBox {
@@ -30,9 +34,11 @@ export interface CheckBox {
   readonly depth: number;
   readonly line: number;
   readonly section: number | undefined;
+  /** The section that it stands in. */
+  readonly around: Section | undefined;
 }
 
-/** A part of a plan, with what is read of it by itself, in order. */
+/** A part of a plan, with what is read of it by itself, in order. It is another one when any of that is, or a section around it. */
 export interface PlanPart extends PartFacts {
   readonly stretch: Stretch;
 }
@@ -51,19 +57,56 @@ export function readParts(doc: MarkdownDocument, sections: readonly Section[]): 
   let firstField = 0;
   let firstSection = 0;
   return stretchesOf(doc.parts, sections).map((stretch) => {
-    const facts = known.of(stretch.part, fieldInputs(stretch, sections), () => readPart(doc, sections, stretch, firstSection));
-    facts.home.firstField = firstField;
-    facts.home.firstSection = firstSection;
-    firstField += facts.fields.length;
+    const part = partOf(doc, sections, stretch, firstField, firstSection);
+    firstField += part.fields.length;
     firstSection += stretch.sections.length;
-    const { home, fields, placeholders, boxes } = facts;
-    return { stretch, home, fields, placeholders, boxes };
+    return part;
   });
 }
+
+/** The parts of a plan whose sections are the same as those of another one that it became of by an edit. */
+export function updateParts(before: readonly PlanPart[], doc: MarkdownDocument, sections: readonly Section[]): readonly PlanPart[] {
+  const { replaced } = doc;
+  if (!replaced) return readParts(doc, sections);
+  const { first, oldEnd, newEnd } = replaced;
+  let firstField = before[first]?.home.firstField ?? 0;
+  const read = doc.parts.slice(first, newEnd).map((part) => {
+    const result = partOf(doc, sections, stretchAt(part, sections), firstField);
+    firstField += result.fields.length;
+    return result;
+  });
+  const parts = before.slice();
+  parts.splice(first, oldEnd - first, ...read);
+  for (let i = newEnd, part = parts[i]; part && part.home.firstField !== firstField; part = parts[++i]) {
+    part.home.firstField = firstField;
+    firstField += part.fields.length;
+  }
+  return parts;
+}
+
+function partOf(
+  doc: MarkdownDocument,
+  sections: readonly Section[],
+  stretch: Stretch,
+  firstField: number,
+  firstSection = firstSectionOf(stretch),
+): PlanPart {
+  const facts = known.of(stretch.part, fieldInputs(stretch, sections), () => readPart(doc, sections, stretch, firstSection));
+  const { home, fields, placeholders, boxes } = facts;
+  home.firstField = firstField;
+  home.firstSection = firstSection;
+  home.outer = stretch.outer;
+  home.sections = stretch.sections;
+  return { stretch, home, fields, placeholders, boxes };
+}
+
+const firstSectionOf = ({ outer, sections }: Stretch): number => sections[0]?.index ?? (outer ? outer.index + 1 : 0);
 
 function readPart(doc: MarkdownDocument, sections: readonly Section[], stretch: Stretch, firstSection: number): PartFacts {
   const home = new PartPlace(stretch.part);
   home.firstSection = firstSection;
+  home.outer = stretch.outer;
+  home.sections = stretch.sections;
   const fields = readFields(doc, sections, stretch, home);
   const ownAt = sectionOfEachLine(stretch);
   return { home, fields, placeholders: readPlaceholders(doc, fields, stretch, ownAt, home), boxes: readBoxes(stretch.part, ownAt, home) };
@@ -81,10 +124,11 @@ class PartPlaceholder implements Placeholder {
     found: FoundPlaceholder,
     readonly text: string,
     private readonly ownField: number | undefined,
+    readonly inField: Field | undefined,
     private readonly own: number,
   ) {
     this.kind = found.kind;
-    this.span = anchoredAt(home.part, found.span);
+    this.span = anchoredAt(home.part.anchor, found.span);
     this.options = found.options;
     this.answered = found.answered;
   }
@@ -95,6 +139,10 @@ class PartPlaceholder implements Placeholder {
 
   get section(): number | undefined {
     return this.home.sectionAt(this.own);
+  }
+
+  get around(): Section | undefined {
+    return this.home.sectionAround(this.own);
   }
 }
 
@@ -117,7 +165,8 @@ function readPlaceholders(
     if (others.some((other) => overlaps(other, found.span))) return;
     taken.set(number, [...others, found.span]);
     const text = ownCopy(doc.text.slice(found.span.start, found.span.end));
-    result.push(new PartPlaceholder(home, found, text, field ?? fieldOfLine.get(lines[line]), ownAt[line] ?? -1));
+    const ownField = field ?? fieldOfLine.get(lines[line]);
+    result.push(new PartPlaceholder(home, found, text, ownField, fields[ownField ?? -1], ownAt[line] ?? -1));
   };
   const isGuidance = (i: number): boolean => (sections[ownAt[i] ?? -1] ?? outer)?.heading === 'guidance';
   lines.forEach((line, i) => {
@@ -194,6 +243,10 @@ class PartBox implements CheckBox {
 
   get section(): number | undefined {
     return this.home.sectionAt(this.own);
+  }
+
+  get around(): Section | undefined {
+    return this.home.sectionAround(this.own);
   }
 }
 

@@ -65,5 +65,5 @@ function brokenIn(part: Part): Finding[] {
 }
 
 function matches(part: Part, pattern: RegExp): Span[] {
-  return [...part.source.matchAll(pattern)].map((match) => anchored(part, match.index, match.index + match[0].length));
+  return [...part.source.matchAll(pattern)].map((match) => anchored(part.anchor, match.index, match.index + match[0].length));
 }

@@ -59,5 +59,5 @@ const misspeltIn = (part: Part): Misspelt[] =>
     // Behind `]` a bracket or parenthesis makes a link, and a colon a definition.
     if (blank === '' ? !/[\p{L}\p{N}]/u.test(next) : known.test(written)) return [];
     const right = `[${inside.trim() === '' ? ' ' : 'x'}]${blank === '' ? ' ' : ''}`;
-    return [{ span: anchored(part, start, start + written.length), right }];
+    return [{ span: anchored(part.anchor, start, start + written.length), right }];
   });

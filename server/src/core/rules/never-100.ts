@@ -19,7 +19,7 @@ export const never100: Rule = {
     const last = stages.at(-1);
     if (last) {
       const percent = percentOf(last);
-      if (!percent || percent.high >= 100 || scheduledOnly(plan.markdown, plan.sections, plan.stages).length > 0) return [];
+      if (!percent || percent.high >= 100 || scheduledOnly(plan).length > 0) return [];
       const message = `The rollout ends with ${stageTitle(last)} at ${percent.high}%; no stage and no go-live reaches 100%.`;
       return [finding('never-100', last.headingSpan, message, { gate: 'go-no-go' })];
     }

@@ -23,7 +23,7 @@ export const stageWithoutPercent: Rule = {
           gate: 'go-no-go',
         }),
       );
-    const scheduled = scheduledOnly(plan.markdown, plan.sections, plan.stages)
+    const scheduled = scheduledOnly(plan)
       .filter((line) => !line.percent)
       .map((line) =>
         finding('stage-without-percent', line.span, `Stage ${line.letter ?? ''} does not say what share of the users it reaches.`, {

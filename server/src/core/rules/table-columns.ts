@@ -74,7 +74,7 @@ function brokenIn(part: Part, { index, text }: Plan['markdown']): BrokenTable[] 
     const head = lines[i - 1];
     if (line.kind !== 'text' || line.marker || head?.kind !== 'text' || !follows(index, head, line)) return [];
     const delimiter = line.span;
-    const headSpan = anchoredAt(part, { start: head.text.source.start, end: head.span.end });
+    const headSpan = anchoredAt(part.anchor, { start: head.text.source.start, end: head.span.end });
     if (!source(delimiter).includes('|') || !delimiterRow.test(source(delimiter))) return [];
     const columns = pipesOf(source(headSpan)).cells;
     const marks = pipesOf(source(delimiter)).cells;
@@ -120,7 +120,7 @@ function surplus(part: Part, row: RowLine, head: RowLine | undefined): Finding[]
   return [
     finding(
       'table-columns',
-      anchoredAt(part, { start: first.source.start, end: Math.max(first.source.start + 1, last.source.end) }),
+      anchoredAt(part.anchor, { start: first.source.start, end: Math.max(first.source.start + 1, last.source.end) }),
       `The table has ${columnsText(row.columns)}, this row ${row.cells.length}: what stands from here on is not shown.`,
       { related: head ? [{ span: head.span, message: 'The head of the table' }] : [] },
     ),

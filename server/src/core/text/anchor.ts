@@ -25,6 +25,11 @@ class AnchoredSpan implements Span {
     return this.anchor.start + this.to;
   }
 
+  /** Whether it lies at the same place of the same stretch. */
+  isSame({ anchor, from, to }: AnchoredSpan): boolean {
+    return this.anchor === anchor && this.from === from && this.to === to;
+  }
+
   /** As plain data: where it lies at present. */
   toJSON(): Span {
     return { start: this.start, end: this.end };
@@ -40,3 +45,7 @@ export const anchoredAt = (anchor: Anchor, { start, end }: Span): Span =>
 
 /** The start of a text that never moves. */
 export const fixed: Anchor = { start: 0 };
+
+/** Whether two spans lie at the same place, and will whatever moves. */
+export const isSamePlace = (one: Span, other: Span): boolean =>
+  one === other || (one instanceof AnchoredSpan && other instanceof AnchoredSpan && one.isSame(other));

@@ -85,7 +85,7 @@ function rungOf(plan: Plan, stage: Stage): Rung {
 /** Steps of a schedule behind the last stage that has a heading. */
 function plannedOnly(plan: Plan, rungs: readonly Rung[]): Rung[] {
   const result = new Map<string, ScheduleLine>();
-  for (const line of scheduledOnly(plan.markdown, plan.sections, plan.stages)) {
+  for (const line of scheduledOnly(plan)) {
     if (line.letter !== undefined && line.percent && rankOfLetter(line.letter) > rankOfLetter(rungs.at(-1)?.letter))
       result.set(line.letter, line);
   }

@@ -77,7 +77,7 @@ function letterAlone(line: Line, before: Line | undefined): (Called & { readonly
 
 /** Cells that hold a letter without a word before it: those of a launch table, and those of a column of stages. */
 function bareCells(plan: Plan): ReadonlyMap<number, Called & { readonly text: MappedText }> {
-  const launches = new Set(readSchedule(plan.markdown, plan.sections).map(({ line }) => line));
+  const launches = new Set(readSchedule(plan).map(({ line }) => line));
   const result = new Map<number, Called & { readonly text: MappedText }>();
   let column = -1;
   for (const [i, line] of plan.markdown.lines.entries()) {

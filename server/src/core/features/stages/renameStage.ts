@@ -49,7 +49,7 @@ function renameLetter(plan: Plan, stage: Stage, wanted: string): RenameResult {
   if (letter === stage.letter) return { ok: true, edits: [] };
   const other = othersOf(plan, stage).find((one) => one.letter === letter);
   if (other) return refused(`There is a ${other.noun} ${letter} already${inLine(plan, other.headingSpan)}.`);
-  const planned = scheduledOnly(plan.markdown, plan.sections, plan.stages).find((line) => line.letter === letter);
+  const planned = scheduledOnly(plan).find((line) => line.letter === letter);
   if (planned) return refused(`There is a Stage ${letter} already${inLine(plan, planned.span)}.`);
   const mentions = mentionsOf(plan).filter((mention) => mention.stage === stage);
   const edits = mentions.map(({ letterSpan }) => {

@@ -90,7 +90,7 @@ const shareAt = perObject((plan: Plan) => new Map(sharesOf(plan).map((share) => 
 
 /** Rows that lead to a share and name no stage. */
 const letterless = (plan: Plan): Share[] =>
-  readSchedule(plan.markdown, plan.sections).flatMap(({ letter, percent }) => {
+  readSchedule(plan).flatMap(({ letter, percent }) => {
     const share = letter === undefined && percent ? shareAt(plan).get(percent.span.start) : undefined;
     return share && isShareBefore(share.text.text.slice(share.end)) ? [share] : [];
   });
@@ -106,7 +106,7 @@ interface Scheduled {
 /** The percentages of schedule lines that have the letter of a step. */
 function scheduled(plan: Plan, rung: Rung): Scheduled[] {
   const names = rung.stages.flatMap((stage) => namesOf(plan, stage));
-  return readSchedule(plan.markdown, plan.sections).flatMap(({ letter, percent, span, section, name }): Scheduled[] => {
+  return readSchedule(plan).flatMap(({ letter, percent, span, section, name }): Scheduled[] => {
     const share = percent && shareAt(plan).get(percent.span.start);
     if (letter === undefined || !share) return [];
     const stage = stageCalled(plan, letter, span);

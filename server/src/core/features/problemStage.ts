@@ -7,7 +7,7 @@ import { lastIndexAt } from '../text/span';
 export function stageOfProblems({ plan }: Assessment): (problem: Problem) => Stage | undefined {
   const spans = plan.stages.map(({ span }) => span);
   return (problem) => {
-    const field = problem.field === undefined ? undefined : plan.fields[problem.field];
+    const { field } = problem;
     if (field) return stageOfSection(plan, field.section);
     const stage = plan.stages[lastIndexAt(spans, problem.span.start)];
     return stage && problem.span.start < stage.span.end ? stage : undefined;

@@ -28,10 +28,12 @@ export interface Field {
   readonly context: FieldContext | undefined;
   readonly line: number;
   readonly shape: 'line' | 'row' | 'heading' | 'bare-item';
+  /** The field before it, if no heading stands between. */
+  readonly before: Field | undefined;
 }
 
 /** What a field is, wherever its part stands. */
-export interface FieldFacts extends Omit<Field, 'index' | 'section' | 'around' | 'line'> {
+export interface FieldFacts extends Omit<Field, 'index' | 'section' | 'around' | 'line' | 'before'> {
   /** Its index among the lines of its part. */
   readonly at: number;
   /** Its section among those of its part; -1 for the outer one. */
@@ -56,6 +58,7 @@ export class PartField implements Field {
   constructor(
     private readonly home: PartPlace,
     private readonly number: number,
+    readonly before: Field | undefined,
     facts: FieldFacts,
   ) {
     this.definition = facts.definition;

@@ -83,7 +83,7 @@ class FieldReader {
   }
 
   private add(facts: FieldFacts): void {
-    this.fields.push(new PartField(this.home, this.fields.length, facts));
+    this.fields.push(new PartField(this.home, this.fields.length, this.fields.at(-1), facts));
   }
 
   private anchored(span: Span): Span {

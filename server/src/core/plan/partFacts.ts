@@ -1,4 +1,4 @@
-import type { Line, TextLine } from '../markdown/line';
+import type { Line, RowLine, TextLine } from '../markdown/line';
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Part } from '../markdown/part';
 import { PerPart } from '../markdown/perPart';
@@ -18,6 +18,8 @@ export interface Placeholder {
   readonly text: string;
   readonly options: readonly string[];
   readonly answered: boolean;
+  /** What stands above its column; undefined outside of tables, and in the first column. */
+  readonly columnHead: string | undefined;
   readonly field: number | undefined;
   /** The field that it stands in. */
   readonly inField: Field | undefined;
@@ -69,7 +71,8 @@ export function updateParts(before: readonly PlanPart[], doc: MarkdownDocument, 
   const { replaced } = doc;
   if (!replaced) return readParts(doc, sections);
   const { first, oldEnd, newEnd } = replaced;
-  let firstField = before[first]?.home.firstField ?? 0;
+  const last = before[first - 1];
+  let firstField = last ? last.home.firstField + last.fields.length : 0;
   const read = doc.parts.slice(first, newEnd).map((part) => {
     const result = partOf(doc, sections, stretchAt(part, sections), firstField);
     firstField += result.fields.length;
@@ -118,6 +121,7 @@ class PartPlaceholder implements Placeholder {
   readonly span: Span;
   readonly options: readonly string[];
   readonly answered: boolean;
+  columnHead: string | undefined;
 
   constructor(
     private readonly home: PartPlace,
@@ -154,7 +158,7 @@ function readPlaceholders(
   home: PartPlace,
 ): Placeholder[] {
   const { lines, codes, links } = part;
-  const result: Placeholder[] = [];
+  const result: PartPlaceholder[] = [];
   const taken = new Map<number, Span[]>();
   const fieldOfLine = fieldsByLine(lines, fields, part.firstLine);
   const add = (found: FoundPlaceholder, line: number, field: number | undefined): void => {
@@ -197,7 +201,25 @@ function readPlaceholders(
       add({ kind: 'link', start: 0, end: 0, span, options: [], answered: false }, line, undefined);
     }
   }
-  return result.sort((a, b) => a.span.start - b.span.start);
+  result.sort((a, b) => a.span.start - b.span.start);
+  nameColumns(lines, result);
+  return result;
+}
+
+/** Tells the placeholders that stand in a table, in order, what stands above them. */
+function nameColumns(lines: readonly Line[], placeholders: readonly PartPlaceholder[]): void {
+  let at = 0;
+  let head: RowLine | undefined;
+  for (const line of lines) {
+    if (line.kind !== 'row') continue;
+    if (line.header) head = line;
+    while ((placeholders[at]?.span.start ?? Infinity) < line.span.start) at++;
+    for (let placeholder = placeholders[at]; placeholder && placeholder.span.start < line.span.end; placeholder = placeholders[++at]) {
+      const { start } = placeholder.span;
+      const column = line.cells.findIndex(({ source }) => source.start <= start && start < source.end);
+      placeholder.columnHead = column === 0 ? undefined : head?.cells[column]?.text;
+    }
+  }
 }
 
 /** The first field that each line belongs to, as its label or as its answer. */

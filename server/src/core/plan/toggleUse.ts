@@ -1,12 +1,12 @@
 import type { Line } from '../markdown/line';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import type { Edit } from '../text/edit';
 import { lastIndexAt, overlaps, type Span } from '../text/span';
 import type { Plan } from './plan';
 import type { Toggle } from './toggles';
 
 /** Where the lines of a plan stand, in their order. */
-export const spansOfLines = perObject((plan: Plan): readonly Span[] => plan.markdown.lines.map(({ span }) => span));
+export const spansOfLines = derived((plan: Plan): readonly Span[] => plan.markdown.lines.map(({ span }) => span));
 
 /** The line that a place stands in. */
 export function lineOfPlace(plan: Plan, { start }: Span): Line | undefined {

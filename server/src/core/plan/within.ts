@@ -20,6 +20,12 @@ export const fieldsWithin = (plan: Plan, { firstLine, endLine }: Pick<Section, '
     endLine,
   );
 
+/** The fields of a section that stand in none below it. */
+export function ownFields(plan: Plan, section: Section): readonly Field[] {
+  const next = plan.sections[section.index + 1]?.firstLine ?? section.endLine;
+  return fieldsWithin(plan, { firstLine: section.firstLine, endLine: Math.min(section.endLine, next) });
+}
+
 /** The fields of lines, by their parts. */
 export function fieldsOfLines(parts: readonly PlanPart[], firstLine: number, endLine: number): readonly Field[] {
   const result: Field[] = [];

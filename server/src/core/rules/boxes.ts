@@ -3,7 +3,7 @@ import type { Line } from '../markdown/line';
 import type { CheckBox, Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import { groupBy } from '../text/groupBy';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import type { Fix } from './rule';
 
 /** Words that say why a box is open, or that it may stay open. */
@@ -45,7 +45,7 @@ function textStart({ markdown }: Plan, { span }: CheckBox): number {
 /** Whether a box is about work that comes with the release or behind it. */
 export const isAfterLaunch = ({ text }: CheckBox): boolean => afterLaunch.test(text);
 
-const parents = perObject((plan: Plan): ReadonlyMap<CheckBox, CheckBox | undefined> => {
+const parents = derived((plan: Plan): ReadonlyMap<CheckBox, CheckBox | undefined> => {
   const result = new Map<CheckBox, CheckBox | undefined>();
   const boxes = new Map(plan.boxes.map((box) => [box.line, box]));
   const open: { readonly depth: number; readonly box: CheckBox | undefined }[] = [];
@@ -73,7 +73,7 @@ export function kindOfBox(plan: Plan, box: CheckBox): Section['kind'] | undefine
 }
 
 /** The open boxes that nothing excuses, list by list. */
-export const openLists = perObject((plan: Plan): readonly (readonly CheckBox[])[] => {
+export const openLists = derived((plan: Plan): readonly (readonly CheckBox[])[] => {
   const open = plan.boxes.filter((box) => {
     const kind = kindOfBox(plan, box);
     return !box.checked && box.text !== '' && (kind === 'validation' || kind === 'go-no-go') && !isExcused(plan, box);

@@ -3,7 +3,7 @@ import { PerPart } from '../markdown/perPart';
 import type { Plan } from '../plan/plan';
 import { anchored } from '../text/anchor';
 import type { Span } from '../text/span';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -42,7 +42,7 @@ interface Misspelt {
   readonly right: string;
 }
 
-const misspelt = perObject(({ markdown }: Plan): ReadonlyMap<number, Misspelt> => {
+const misspelt = derived(({ markdown }: Plan): ReadonlyMap<number, Misspelt> => {
   const boxes = markdown.parts.flatMap((part) => knownBoxes.of(part, [], () => misspeltIn(part)));
   return new Map(boxes.map((box) => [box.span.start, box]));
 });

@@ -15,14 +15,14 @@ export const conditionalMissing: Rule = {
   good: '# Search Release Plan\n\n## Phase I: moderated production testing\n\n### Results\n\n- Number of users: 5\n- Any changes necessary based on the logs, feedback on user challenges, or VA challenges? Yes\n- If yes, what: a larger button\n',
   check({ plan, gates }) {
     return plan.fields.flatMap((field) => {
-      const question = questionAbove(plan, field);
+      const question = questionAbove(field);
       if (question?.status !== 'filled' || !isOpen(plan, field)) return [];
       const gate = gateIdOfField(plan, gates, field);
       const message = `The question above says yes, and “${shortLabel(field.label)}” ${field.status === 'empty' ? 'has no answer' : 'is still a placeholder'}; it is needed for ${gateName(gates, gate)}.`;
       return [
         finding('conditional-missing', placeOf(field), message, {
           gate,
-          field: field.index,
+          field,
           short: shortLabel(field.label),
           related: [{ span: placeOf(question), message: 'Answered yes here' }],
         }),

@@ -14,7 +14,7 @@ export const emptyFieldDue: Rule = {
   good: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range:\n  - 3/3/2025 - 3/14/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
   check: (context) => openFieldFindings(context, 'empty-field-due', 'empty'),
   fixes(found, { plan }) {
-    const field = found.field === undefined ? undefined : plan.fields[found.field];
+    const { field } = found;
     // A block as a whole is answered question by question.
     if (field?.shape !== 'line' || found.related.length > 0 || placeOf(field).start !== found.span.start) return [];
     const gap = /\s$/.test(plan.markdown.text.slice(0, field.valueSpan.start)) ? '' : ' ';

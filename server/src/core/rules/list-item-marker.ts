@@ -1,7 +1,7 @@
 import type { Line, TextLine } from '../markdown/line';
 import type { Plan } from '../plan/plan';
 import { findKnownLabel, findOwnLabel } from '../plan/fieldLabel';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -38,7 +38,7 @@ export const listItemMarker: Rule = {
   },
 };
 
-const gluedLines = perObject(({ markdown }: Plan): ReadonlyMap<number, TextLine> => {
+const gluedLines = derived(({ markdown }: Plan): ReadonlyMap<number, TextLine> => {
   const { lines, index } = markdown;
   const isItem = (line: Line | undefined, number: number): boolean =>
     line?.kind === 'text' && line.marker !== undefined && index.lineAt(line.span.start) === number;

@@ -2,7 +2,7 @@ import type { Field } from '../plan/fields';
 import type { Plan } from '../plan/plan';
 import { stageTitle } from '../plan/stages';
 import { gateIdOfField, stageOfSection, type Gate } from '../readiness/gate';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import type { Span } from '../text/span';
 import { isOpen } from '../plan/open';
 import { gateName, hasOwnRule, placeOf, shortLabel } from './openFields';
@@ -44,7 +44,7 @@ export function openFieldFindings(context: RuleContext, ruleId: string, status: 
   return findings;
 }
 
-const groupsOf = perObject(({ plan, gates }: RuleContext): readonly Group[] => {
+const groupsOf = derived(({ plan, gates }: RuleContext): readonly Group[] => {
   const groups = new Map<string, Group>();
   // The fields of a section stand side by side.
   let last: { readonly group: Group; readonly section: number | undefined; readonly context: Field['context'] } | undefined;
@@ -65,7 +65,7 @@ const groupsOf = perObject(({ plan, gates }: RuleContext): readonly Group[] => {
 });
 
 /** The fields of the blocks that nobody has begun, by index. */
-const untouchedFields = perObject((context: RuleContext): ReadonlySet<number> => {
+const untouchedFields = derived((context: RuleContext): ReadonlySet<number> => {
   const untouched = groupsOf(context).filter((group) =>
     isUntouched(
       group,
@@ -108,7 +108,7 @@ function groupFinding(ruleId: string, plan: Plan, gates: readonly Gate[], group:
       .replace(/^./, (first) => first.toUpperCase())}: ${open.length} to fill in`,
     gate,
     related: open.map((field) => ({ span: placeOf(field), message: field.label })),
-    ...(open[0] && { field: open[0].index }),
+    ...(open[0] && { field: open[0] }),
   };
 }
 
@@ -123,7 +123,7 @@ function fieldFinding(ruleId: string, plan: Plan, gates: readonly Gate[], field:
     short: field.shape === 'bare-item' && field.label.length <= 4 ? 'An empty item' : shortLabel(field.label),
     gate,
     related: [],
-    field: field.index,
+    field,
   };
 }
 

@@ -1,6 +1,6 @@
 import { gateOfColumn } from '../plan/columns';
 import type { Placeholder, Plan } from '../plan/plan';
-import { gateIdOfField, gateAfterStage, stageOfSection, type Gate } from '../readiness/gate';
+import { gateIdOfField, gateAfterSection, type Gate } from '../readiness/gate';
 import { lastIndexAt } from '../text/span';
 import { openFieldFindings } from './openBlocks';
 import { isLeftOut, isOpen } from '../plan/open';
@@ -71,7 +71,7 @@ function isBlank(plan: Plan, section: Section, inside: readonly Placeholder[]): 
 /** Whether a placeholder stands outside the fields that are open as a whole: in prose, in a list, or beside other answers. */
 function isStray(plan: Plan, placeholder: Placeholder): boolean {
   if (isLeftOut(plan, placeholder.section)) return false;
-  const field = placeholder.field === undefined ? undefined : plan.fields[placeholder.field];
+  const field = placeholder.inField;
   if (placeholder.answered || placeholder.kind === 'template-line' || placeholder.kind === 'ready-not-ready') return false;
   if (field && (isOpen(plan, field) || field.definition?.id === 'changes-if-yes' || hasOwnRule(plan, field))) return false;
   // A dashboard that is still to come is what no-dashboard-link speaks of.
@@ -108,10 +108,10 @@ const quoted = (text: string): string => `“${text.length > 40 ? `${text.slice(
 
 /** The gate that waits for the placeholder, by the field it stands in or by its section. */
 export function gateIdOfPlaceholder(plan: Plan, gates: readonly Gate[], placeholder: Placeholder): string | undefined {
-  const field = placeholder.field === undefined ? undefined : plan.fields[placeholder.field];
+  const field = placeholder.inField;
   const own = field && gateIdOfField(plan, gates, field);
   if (own !== undefined) return own;
-  const column = gateOfColumn(plan, placeholder);
+  const column = gateOfColumn(placeholder);
   if (column !== undefined) return column;
   for (
     let at = placeholder.section === undefined ? undefined : plan.sections[placeholder.section];
@@ -133,7 +133,7 @@ export function gateIdOfPlaceholder(plan: Plan, gates: readonly Gate[], placehol
       case 'moderated-testing':
         return at.part === 'results' ? 'start-rollout' : 'staging-review';
       case 'stage':
-        return at.part === 'results' ? gateAfterStage(gates, stageOfSection(plan, at.index)) : 'staging-review';
+        return at.part === 'results' ? gateAfterSection(plan, gates, at.index) : 'staging-review';
       default:
         break;
     }

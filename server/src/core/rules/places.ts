@@ -2,7 +2,7 @@ import type { Insertion } from '../authoring/insert';
 import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import type { SectionKind } from '../plan/vocabulary/sections';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import type { Span } from '../text/span';
 import type { Finding, Fix } from './rule';
 
@@ -43,7 +43,7 @@ export function contentSpan(plan: Plan, section: Section): Span {
 }
 
 /** For each section the next one that is not plain and of another kind. */
-const nextOfOtherKind = perObject(({ sections }: Plan): readonly (Section | undefined)[] => {
+const nextOfOtherKind = derived(({ sections }: Plan): readonly (Section | undefined)[] => {
   const result = new Array<Section | undefined>(sections.length);
   let next: Section | undefined;
   for (const section of [...sections].reverse()) {

@@ -5,7 +5,7 @@ import { isLeftOut } from '../plan/open';
 import { isOptedOut } from '../plan/optOut';
 import { stageTitle } from '../plan/stages';
 import { gateAfterStage, type Gate } from '../readiness/gate';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import { finding, sectionsOfKind } from './places';
 import type { Rule, RuleContext } from './rule';
 
@@ -42,7 +42,7 @@ export const resultsOutOfOrder: Rule = {
 export const passedOverSections = (context: RuleContext): ReadonlySet<number> =>
   new Set(passedOver(context).map(({ step }) => step.section.index));
 
-const passedOver = perObject(({ plan, gates }: RuleContext): readonly { readonly step: Step; readonly later: Step }[] => {
+const passedOver = derived(({ plan, gates }: RuleContext): readonly { readonly step: Step; readonly later: Step }[] => {
   const steps = stepsOf(plan, gates);
   const last = steps.map((step) => step.filled).lastIndexOf(true);
   const later = steps[last];

@@ -1,7 +1,7 @@
 import { rollbackTexts } from '../plan/rollback';
 import type { Plan } from '../plan/plan';
 import type { Line } from '../markdown/line';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import { finding } from './places';
 import { isOver } from './rollback-no-trigger';
 import type { Rule } from './rule';
@@ -9,7 +9,7 @@ import type { Rule } from './rule';
 const before = String.raw`(?:the |this |that |our |its )?(?:\w+ ){0,2}(?:feature )?`;
 const thing = String.raw`(?:toggles?|flags?|flipper)\b`;
 /** `turn on the toggle`, `turn the flag on`, `the flag will be enabled`; the names of the plan's toggles count as well. */
-const formsOf = perObject(({ toggles }: Plan): readonly RegExp[] => {
+const formsOf = derived(({ toggles }: Plan): readonly RegExp[] => {
   const names = toggles.map(({ name }) => name.replace(/[^\w]/g, '\\$&')).join('|');
   const or = names === '' ? '' : `|(?:${names})\\b`;
   const what = `(?:${before}${thing}${or})`;

@@ -6,7 +6,7 @@ import { percentOf, stageTitle, type Stage } from '../plan/stages';
 import { findDates } from '../plan/values/dates';
 import { findDuration } from '../plan/values/duration';
 import { findPercent } from '../plan/values/percent';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import { finding, insertionFix, ownLines } from './places';
 import type { Rule } from './rule';
 
@@ -86,7 +86,7 @@ interface Told {
 }
 
 /** What table rows tell of stages. */
-const toldInTables = perObject(({ markdown }: Plan): readonly Told[] =>
+const toldInTables = derived(({ markdown }: Plan): readonly Told[] =>
   markdown.lines.flatMap((line) => {
     if (line.kind !== 'row') return [];
     const letter = /\b(?:stage|phase)\s+(\w{1,2})\b/i.exec(line.text.text)?.[1]?.toUpperCase();

@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan';
 import { anchoredAt } from '../text/anchor';
 import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import { finding } from './places';
 import type { Finding, Fix, Rule } from './rule';
 
@@ -60,7 +60,7 @@ interface BrokenTable {
 }
 
 /** Lines that were meant as a table and are none, as their second line has not as many columns as the first. */
-const brokenTables = perObject(({ markdown }: Plan): ReadonlyMap<number, BrokenTable> => {
+const brokenTables = derived(({ markdown }: Plan): ReadonlyMap<number, BrokenTable> => {
   const tables = markdown.parts.flatMap((part) => knownBroken.of(part, [], () => brokenIn(part, markdown)));
   return new Map(tables.map((table) => [table.head.start, table]));
 });

@@ -5,6 +5,7 @@ import { byText } from '../text/byText';
 import { spansOfLines } from '../plan/toggleUse';
 import type { Toggle } from '../plan/toggles';
 import { caseOf, isNear, nameParts, squashed } from '../toggles/names';
+import { derived } from '../text/cell';
 import { perObject } from '../text/perObject';
 import { lastIndexAt, overlaps, type Span } from '../text/span';
 import type { Line } from '../markdown/line';
@@ -41,7 +42,7 @@ interface Mismatch {
   readonly near: readonly Toggle[];
 }
 
-export const mismatchesOf = perObject((plan: Plan): readonly Mismatch[] => {
+export const mismatchesOf = derived((plan: Plan): readonly Mismatch[] => {
   const declared = plan.toggles.filter((toggle) => toggle.declared);
   if (declared.length === 0) return [];
   const rollbacks = linesOf(sectionsOfKind(plan, 'rollback').map((section) => rollbackLines(plan, section)));
@@ -120,7 +121,7 @@ function isInAddress(plan: Plan, span: Span): boolean {
   return link !== undefined && overlaps(link, span);
 }
 
-const bareLinks = perObject(({ markdown }: Plan): readonly Span[] =>
+const bareLinks = derived(({ markdown }: Plan): readonly Span[] =>
   markdown.links
     .filter((link) => !link.explicit)
     .map((link) => link.span)

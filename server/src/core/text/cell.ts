@@ -168,3 +168,10 @@ export function isSameList(some: readonly unknown[], others: readonly unknown[])
   for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false;
   return true;
 }
+
+/** Whether two sets hold the same things. */
+export function isSameSet(some: ReadonlySet<unknown>, others: ReadonlySet<unknown>): boolean {
+  if (some.size !== others.size) return false;
+  for (const one of some) if (!others.has(one)) return false;
+  return true;
+}

@@ -147,7 +147,9 @@ const problemsOf = (findings: readonly Finding[], dues: Dues, config: CheckConfi
 /** Made once for each list, as long as the same is due. */
 const problemsFor = perObject((dues: Dues) => {
   const one = perPair((config: CheckConfig, finding: Finding): Problem => assessed(finding, dues, config));
-  return perPair((config: CheckConfig, findings: readonly Finding[]): readonly Problem[] => findings.map((finding) => one(config, finding)));
+  return perPair((config: CheckConfig, findings: readonly Finding[]): readonly Problem[] =>
+    findings.map((finding) => one(config, finding)),
+  );
 });
 
 const assessed = <F extends Finding>(finding: F, dues: Dues, config: CheckConfig): F & Problem => ({

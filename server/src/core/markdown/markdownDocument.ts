@@ -24,6 +24,8 @@ export interface MarkdownDocument {
   readonly lineCount: number;
   /** The line at an index among all lines. */
   lineAt(index: number): Line | undefined;
+  /** The last line that begins at an offset or before it. */
+  lineOver(offset: number): Line | undefined;
   /** For a document that was made of another one by an edit: which parts were read anew. */
   readonly replaced: ReplacedParts | undefined;
 }
@@ -67,7 +69,12 @@ export function updateMarkdown(before: MarkdownDocument, text: string, change?: 
     start += part.source.length;
     first++;
   }
-  let behind = change ? Math.max(first, firstAtLeast(old, change.oldEnd, (part) => part.start)) : old.length;
+  let behind = change
+    ? Math.max(
+        first,
+        firstAtLeast(old, change.oldEnd, (part) => part.start),
+      )
+    : old.length;
   let end = text.length - (before.text.length - (old[behind]?.start ?? before.text.length));
   for (let part = old[behind - 1]; part && behind > first && endsAt(part, text, end, start); part = old[behind - 1]) {
     end -= part.source.length;
@@ -140,6 +147,7 @@ function unread(text: string): MarkdownDocument {
     hits: [{ id: 'file-length', span: index.spanOf(0) }],
     lineCount: 0,
     lineAt: () => undefined,
+    lineOver: () => undefined,
     replaced: undefined,
   };
 }
@@ -178,6 +186,14 @@ class Parts implements MarkdownDocument {
   lineAt(index: number): Line | undefined {
     const part = this.parts[firstAtLeast(this.parts, index + 1, ({ firstLine }) => firstLine) - 1];
     return part?.lines[index - part.firstLine];
+  }
+
+  lineOver(offset: number): Line | undefined {
+    for (let i = firstAtLeast(this.parts, offset + 1, ({ start }) => start) - 1, part = this.parts[i]; part; part = this.parts[--i]) {
+      const line = part.lines[firstAtLeast(part.lines, offset + 1, ({ span }) => span.start) - 1];
+      if (line) return line;
+    }
+    return undefined;
   }
 
   get lines(): readonly Line[] {

@@ -5,6 +5,7 @@ import { ownCopy } from '../text/ownCopy';
 import type { Span } from '../text/span';
 import { byPart } from './byPart';
 import { hasNoYear, inferYears } from './inferYears';
+import type { Field } from './fields';
 import type { PlanPart } from './partFacts';
 import { sectionOfEachLine, type PartPlace } from './partPlace';
 import type { Plan } from './plan';
@@ -21,6 +22,7 @@ export interface DateMention {
   readonly to: string | null;
   /** The field whose value it is. */
   readonly field: number | undefined;
+  readonly inField: Field | undefined;
   /** The year is not in the text but told from the dates around it. */
   readonly inferred: boolean;
 }
@@ -43,6 +45,7 @@ class PartDate implements DateMention {
   constructor(
     private readonly home: PartPlace,
     private readonly ownField: number | undefined,
+    readonly inField: Field | undefined,
     readonly span: Span,
     readonly text: string,
     readonly from: string,
@@ -58,7 +61,7 @@ class PartDate implements DateMention {
   withYears(from: string, to: string | null): PartDate {
     const { dated } = this;
     if (dated?.from === from && dated.to === to) return dated;
-    return (this.dated = new PartDate(this.home, this.ownField, this.span, this.text, from, to, true));
+    return (this.dated = new PartDate(this.home, this.ownField, this.inField, this.span, this.text, from, to, true));
   }
 }
 
@@ -97,7 +100,9 @@ function datesOfPart(doc: MarkdownDocument, { stretch, home, fields }: PlanPart,
       if (value !== found[0] && insideParentheses(text.text, value.start)) continue;
       if (!whole && !/-\d{2}-\d{2}$/.test(value.from)) continue;
       const span = text.spanOf(value.start, value.end);
-      result.push(new PartDate(home, field, span, ownCopy(doc.text.slice(span.start, span.end)), value.from, value.to));
+      result.push(
+        new PartDate(home, field, fields[field ?? -1], span, ownCopy(doc.text.slice(span.start, span.end)), value.from, value.to),
+      );
     }
   };
   fields.forEach((field, i) => {

@@ -45,6 +45,9 @@ class PartLeftover implements LeftoverLine {
   }
 }
 
+/** Whether a line is guidance of a template. */
+export const isLeftover = (line: Line): boolean => leftoverOf(line) !== undefined;
+
 function leftoverOf(line: Line): Omit<LeftoverLine, 'line'> | undefined {
   if (line.kind !== 'text' && line.kind !== 'heading') return undefined;
   return line.text.text.length > longest ? undefined : leftoverIn(line.text.text);

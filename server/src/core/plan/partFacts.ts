@@ -38,6 +38,8 @@ export interface CheckBox {
   readonly section: number | undefined;
   /** The section that it stands in. */
   readonly around: Section | undefined;
+  /** The box that it is nested in directly; undefined where another item stands between, as a case or a choice does. */
+  readonly parent: CheckBox | undefined;
 }
 
 /** A part of a plan, with what is read of it by itself, in order. It is another one when any of that is, or a section around it. */
@@ -250,6 +252,7 @@ class PartBox implements CheckBox {
     private readonly home: PartPlace,
     box: { readonly span: Span; readonly checked: boolean },
     line: TextLine,
+    readonly parent: CheckBox | undefined,
     private readonly at: number,
     private readonly own: number,
   ) {
@@ -272,7 +275,17 @@ class PartBox implements CheckBox {
   }
 }
 
-const readBoxes = ({ lines }: Part, ownAt: readonly number[], home: PartPlace): CheckBox[] =>
-  lines.flatMap((line, i) =>
-    line.kind === 'text' && line.marker?.box ? [new PartBox(home, line.marker.box, line, i, ownAt[i] ?? -1)] : [],
-  );
+function readBoxes({ lines }: Part, ownAt: readonly number[], home: PartPlace): CheckBox[] {
+  const result: CheckBox[] = [];
+  const open: { readonly depth: number; readonly box: CheckBox | undefined }[] = [];
+  lines.forEach((line, i) => {
+    const marker = 'marker' in line ? line.marker : undefined;
+    // A line without a mark goes on with the item above it.
+    if (line.depth > 0 && !marker) return;
+    while ((open.at(-1)?.depth ?? -1) >= line.depth) open.pop();
+    const box = line.kind === 'text' && marker?.box ? new PartBox(home, marker.box, line, open.at(-1)?.box, i, ownAt[i] ?? -1) : undefined;
+    if (box) result.push(box);
+    open.push({ depth: line.depth, box });
+  });
+  return result;
+}

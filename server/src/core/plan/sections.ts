@@ -352,8 +352,7 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], aboveSt
   if (draft.isTitle || draft.isField) return;
   // `## Launch` above the stages groups them; the launch itself is their last step.
   if (draft.heading === 'go-live' && aboveStages.has(index)) draft.heading = 'staged-rollout';
-  if (isOfMetrics(draft.key) && draft.contents.some(({ isEmpty }) => !isEmpty))
-    draft.heading = 'rollout-planning';
+  if (isOfMetrics(draft.key) && draft.contents.some(({ isEmpty }) => !isEmpty)) draft.heading = 'rollout-planning';
   const byContent =
     draft.heading === undefined ||
     draft.heading === 'staged-rollout' ||

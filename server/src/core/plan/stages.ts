@@ -12,7 +12,7 @@ import { findPlaceholders } from './placeholders';
 import { sectionOfLines } from './fields';
 import type { PlanPart } from './partFacts';
 import { sectionOfEachLine, type PartPlace } from './partPlace';
-import type { Plan } from './plan';
+import { fieldsIn, type Plan } from './plan';
 import { contextsOf, type Section } from './sections';
 import { isOptedOut } from './optOut';
 import { isEvidence } from './evidence';
@@ -59,7 +59,7 @@ export interface StagePercent {
 export const percentOf = (stage: Stage): StagePercent | undefined => stage.fieldPercent ?? stage.headingPercent ?? stage.schedulePercent;
 
 /** `Stage B`, `Phase 2`, or the name, or the place in the row. */
-export function stageTitle(stage: Stage): string {
+export function stageTitle(stage: Pick<Stage, 'noun' | 'letter' | 'name' | 'index'>): string {
   if (stage.letter !== undefined) return `${stage.noun} ${stage.letter}`;
   return stage.name ?? `${stage.noun} ${stage.index + 1}`;
 }
@@ -176,12 +176,34 @@ const partsByOwner = perObject((sections: readonly Section[]): ReadonlyMap<numbe
 const lastOf = (parts: readonly Section[], kind: Section['part']): number | undefined =>
   parts.filter(({ part }) => part === kind).at(-1)?.index;
 
+/** The fields of a section with its planning and results blocks, wherever these stand. */
+export const fieldsOfBlocks = (plan: Plan, section: Section): readonly Field[] =>
+  fieldsBelow(plan, section, partsByOwner(plan.sections).get(section.index) ?? []);
+
 /** The fields in a section, in those below it, and in the planning and results blocks that it owns. */
 function fieldsBelow(plan: Plan, section: Section, parts: readonly Section[]): readonly Field[] {
   const outside = parts.filter(({ firstLine }) => firstLine < section.firstLine || firstLine >= section.endLine);
   if (outside.length === 0) return fieldsWithin(plan, section);
   return [section, ...outside].sort((a, b) => a.firstLine - b.firstLine).flatMap((one) => fieldsWithin(plan, one));
 }
+
+/** The field that asks for the percentage of a stage. */
+export const percentFieldOf = (plan: Plan, stage: Stage): Field | undefined =>
+  stage.section === undefined ? fieldsIn(plan, stage.span).find(isPercentage) : percentFieldsBySection(plan).get(stage.section);
+
+const isPercentage = (field: Field): boolean => field.definition?.id === 'stage-percentage';
+
+const percentFields = bySection(
+  (section, plan): readonly { readonly section: number; readonly field: Field }[] => {
+    const field = section.kind === 'stage' ? fieldsWithin(plan, section).find(isPercentage) : undefined;
+    return field ? [{ section: section.index, field }] : [];
+  },
+  (one, other) => one.section === other.section && one.field === other.field,
+);
+
+const percentFieldsBySection = derived(
+  (plan: Plan): ReadonlyMap<number, Field> => new Map(percentFields(plan).map(({ section, field }) => [section, field])),
+);
 
 /** Lines of schedules that no heading stands for, such as a Stage D that is planned but has no block. */
 export const scheduledOnly = derived((plan: Plan): readonly ScheduleLine[] => {

@@ -8,9 +8,7 @@ import { templateMarks, type TemplateId } from './vocabulary/templates';
 const least = 3;
 
 /** The marks that each part shows, by index. */
-const marksOf = byPart(({ stretch: { part } }) =>
-  templateMarks.flatMap(({ pattern }, i) => (pattern.test(part.source) ? [i] : [])),
-);
+const marksOf = byPart(({ stretch: { part } }) => templateMarks.flatMap(({ pattern }, i) => (pattern.test(part.source) ? [i] : [])));
 
 /** The generation whose marks a plan shows most; `mixed` where two families show as strongly, `own` where none does. */
 export const templateOf = derived((plan: Plan): TemplateId => templateWith(new Set(marksOf(plan))));

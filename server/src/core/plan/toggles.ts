@@ -46,12 +46,15 @@ interface Names {
   readonly named: ReadonlySet<string>;
 }
 
-const namesOf = byPart((part, plan): readonly Names[] => {
-  const inToggles = areInToggles(plan.sections);
-  const isInToggles = (section: Section | undefined): boolean => section !== undefined && inToggles[section.index] === true;
-  const names = namesOfPart(within(plan).text, part, isInToggles);
-  return names.declared.size + names.named.size === 0 ? [] : [names];
-}, (one, other) => isSameNames(one, other));
+const namesOf = byPart(
+  (part, plan): readonly Names[] => {
+    const inToggles = areInToggles(plan.sections);
+    const isInToggles = (section: Section | undefined): boolean => section !== undefined && inToggles[section.index] === true;
+    const names = namesOfPart(within(plan).text, part, isInToggles);
+    return names.declared.size + names.named.size === 0 ? [] : [names];
+  },
+  (one, other) => isSameNames(one, other),
+);
 
 /** All names, those first that are declared. */
 const allNames = derived((plan: Plan): { readonly declared: ReadonlySet<string>; readonly names: readonly string[] } => {
@@ -81,6 +84,9 @@ export const readToggles = derived((plan: Plan, before: readonly Toggle[] = []):
     })
     .sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }, isSameList);
+
+/** Whether a plan names any toggle. */
+export const hasToggles = derived((plan: Plan): boolean => readToggles(plan).length > 0);
 
 const isSameNames = (one: Names, other: Names): boolean =>
   isSameList([...one.declared], [...other.declared]) && isSameList([...one.named], [...other.named]);

@@ -78,7 +78,8 @@ export function stageOfSection(plan: Plan, section: number | undefined): Stage |
 const stageIndexOf = (plan: Plan, section: number | undefined): number | undefined =>
   section === undefined ? undefined : stageIndexes(plan)[section];
 
-const sectionsOfStages = derived(({ stages }: Plan) => stages.map(({ section }) => section), isSameList);
+/** The section of each stage, as an index. */
+export const sectionsOfStages = derived(({ stages }: Plan) => stages.map(({ section }) => section), isSameList);
 
 /** For each section the index of the stage that it belongs to. */
 export const stageIndexes = derived((plan: Plan): readonly (number | undefined)[] => {
@@ -88,6 +89,12 @@ export const stageIndexes = derived((plan: Plan): readonly (number | undefined)[
     result.push(bySection.get(owner ?? index) ?? (parent === undefined ? undefined : result[parent]));
   return result;
 }, isSameList);
+
+/** What decides, beside a field itself, for which gate its answer is needed; another object when any of it has changed. */
+export const gateKeyOf = derived((plan: Plan): { readonly gates: readonly Gate[] } => ({
+  gates: gatesOf(plan),
+  ...{ stages: stageIndexes(plan) },
+}));
 
 /** The gate that waits for an answer to the field; undefined where none does. */
 export function gateIdOfField(plan: Plan, gates: readonly Gate[], field: Field): string | undefined {

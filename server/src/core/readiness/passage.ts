@@ -6,7 +6,17 @@ import { derived, isSameList } from '../text/cell';
 import { byPart } from '../plan/byPart';
 import { fieldsInContext } from '../plan/fieldsBy';
 import type { Gate } from './gate';
-import { approvalOf, evidenceOf, evidenceOfBox, evidenceOfStage, restatesPlan, stateIds, type Evidence, type State, type StateId } from './state';
+import {
+  approvalOf,
+  evidenceOf,
+  evidenceOfBox,
+  evidenceOfStage,
+  restatesPlan,
+  stateIds,
+  type Evidence,
+  type State,
+  type StateId,
+} from './state';
 
 /** The earliest state in which a gate lies behind; for `advance` the stage decides. */
 const passedFrom: Readonly<Record<Exclude<Gate['kind'], 'advance'>, StateId>> = {

@@ -65,9 +65,9 @@ export const isSameProgress = (one: GateProgress, other: GateProgress): boolean 
 /** The gates that fields of the plan wait for. */
 const neededGates = derived((plan: Plan): ReadonlySet<string> => new Set(neededByPart(plan)), isSameSet);
 
-const neededByPart = byPart(
-  ({ fields }, plan): readonly string[] => [...new Set(fields.flatMap((field) => gateIdOfField(plan, gatesOf(plan), field) ?? []))],
-);
+const neededByPart = byPart(({ fields }, plan): readonly string[] => [
+  ...new Set(fields.flatMap((field) => gateIdOfField(plan, gatesOf(plan), field) ?? [])),
+]);
 
 const gatesOfSections: Partial<Readonly<Record<SectionKind, Gate['kind']>>> = {
   'go-no-go': 'go-no-go',

@@ -90,13 +90,19 @@ const launchBoxes = byPart(({ boxes }) =>
 );
 
 /** `Number of users: 5` behind `Desired number of users: 5`, with nothing else recorded, is the plan said again. */
-export const restatesPlan = (plan: Plan, field: Field): boolean =>
-  field.definition?.id === 'uat-users' && restating(plan).has(field);
+export const restatesPlan = (plan: Plan, field: Field): boolean => field.definition?.id === 'uat-users' && restating(plan).has(field);
 
-const restating = derived((plan: Plan): ReadonlySet<Field> => new Set(restatements(plan)));
+const restating = derived(
+  (plan: Plan): ReadonlySet<Field> => new Set([...restatements(plan), ...restatementsIn(plan, fieldsAbove(plan))]),
+);
 
-const restatements = bySection((section, plan): readonly Field[] => {
-  const own = ownFields(plan, section);
+const restatements = bySection((section, plan) => restatementsIn(plan, ownFields(plan, section)));
+
+/** Those above the first heading. */
+const fieldsAbove = byPart(({ fields }) => fields.filter(({ around }) => around === undefined));
+
+/** @param own the fields of one section */
+function restatementsIn(plan: Plan, own: readonly Field[]): readonly Field[] {
   const users = own.filter(({ definition }) => definition?.id === 'uat-users');
   if (users.length === 0) return users;
   const number = (text: string | undefined): number | undefined => findCounts(text ?? '')[0]?.value;
@@ -105,7 +111,7 @@ const restatements = bySection((section, plan): readonly Field[] => {
   return planned === undefined
     ? []
     : users.filter((field) => planned === number(field.value) && !own.some((one) => one !== field && isRecorded(one)));
-});
+}
 
 /** The decision to go, if the plan records one. */
 export const approvalOf = derived((plan: Plan): Evidence | undefined => {
@@ -136,7 +142,9 @@ export const approvalOf = derived((plan: Plan): Evidence | undefined => {
 });
 
 const verdictFields = byPart(({ fields }) =>
-  fields.filter(({ definition }) => definition?.id === 'go-no-go-decision' || definition?.id === 'verdict' || definition?.value === 'verdict'),
+  fields.filter(
+    ({ definition }) => definition?.id === 'go-no-go-decision' || definition?.id === 'verdict' || definition?.value === 'verdict',
+  ),
 );
 
 const decisionBoxes = byPart(({ boxes }) => boxes.filter((box) => box.around?.kind === 'go-no-go'));

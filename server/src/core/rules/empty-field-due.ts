@@ -12,7 +12,7 @@ export const emptyFieldDue: Rule = {
     'The answer follows in a list, a table or the next lines, is not due yet, or the label only names a metric in the planning part.',
   bad: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range:\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
   good: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range:\n  - 3/3/2025 - 3/14/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
-  check: (context) => openFieldFindings(context, 'empty-field-due', 'empty'),
+  check: (context) => openFieldFindings(context, 'empty'),
   fixes(found, { plan }) {
     const { field } = found;
     // A block as a whole is answered question by question.

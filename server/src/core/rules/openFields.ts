@@ -2,6 +2,7 @@ import type { Field } from '../plan/fields';
 import { isOpen, questionAbove } from '../plan/open';
 import { findPlaceholders, placeholderValue } from '../plan/placeholders';
 import type { Plan } from '../plan/plan';
+import { hasToggles } from '../plan/toggles';
 import { gateOfId, type Gate } from '../readiness/gate';
 import { joined } from '../text/anchor';
 import { isEmpty, type Span } from '../text/span';
@@ -13,7 +14,7 @@ const withOwnRule = new Set(['verdict', 'go-no-go-decision', 'dashboard-links', 
 export function hasOwnRule(plan: Plan, field: Field): boolean {
   const id = field.definition?.id ?? '';
   if (id === 'changes-if-yes') return questionAbove(field)?.status === 'filled' && isOpen(plan, field);
-  return withOwnRule.has(id) || ((id === 'toggle-name' || id === 'toggle-description') && plan.toggles.length === 0);
+  return withOwnRule.has(id) || ((id === 'toggle-name' || id === 'toggle-description') && !hasToggles(plan));
 }
 
 /** The smallest place that shows what is open: the value, the placeholder below the label, or the label when there is neither. */

@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import type { SectionKind } from '../plan/vocabulary/sections';
 import { derived } from '../text/cell';
+import { groupBy } from '../text/groupBy';
 import type { Span } from '../text/span';
 import type { Finding, Fix } from './rule';
 
@@ -11,7 +12,9 @@ export function titlePlace(plan: Plan): Span {
   return plan.title?.span ?? plan.markdown.lines[0]?.span ?? plan.markdown.index.spanOf(0);
 }
 
-export const sectionsOfKind = (plan: Plan, kind: SectionKind): Section[] => plan.sections.filter((section) => section.kind === kind);
+export const sectionsOfKind = (plan: Plan, kind: SectionKind): readonly Section[] => sectionsByKind(plan).get(kind) ?? [];
+
+const sectionsByKind = derived(({ sections }: Plan) => groupBy(sections, ({ kind }) => kind));
 
 /** A finding that is wrong whenever it is seen. */
 export function finding(

@@ -39,8 +39,8 @@ export const rollbackTurnsOn: Rule = {
     'Anything in the section is disabled, turned off, reverted or lowered; the toggle stops something or brings the old way back, such as a maintenance banner; it is turned on again after a fix; everyone has the feature already.',
   bad: '# Search Release Plan\n\n## Rollback process\n\nIf errors exceed 2%, Ana turns on the toggle `search_new_ranking_enabled`.\n',
   good: '# Search Release Plan\n\n## Rollback process\n\nIf errors exceed 2%, Ana turns off the toggle `search_new_ranking_enabled`.\n',
-  check({ plan, state }) {
-    if (isOver(state) || plan.toggles.some(({ name }) => remedyNames.test(name))) return [];
+  check({ plan, stateId }) {
+    if (isOver(stateId) || plan.toggles.some(({ name }) => remedyNames.test(name))) return [];
     return rollbackTexts(plan).flatMap(({ lines }) => {
       if (lines.some(({ text: { text } }) => turnsOff.test(text))) return [];
       const found = lines.flatMap((line) => turnedOn(plan, line) ?? []);

@@ -26,7 +26,8 @@ const checks = rules.map((rule) => ({
 export function runRules(context: RuleContext): Findings {
   const { plan, config } = context;
   const found = checkAll(context);
-  if (!hasDirections(plan)) return { kept: waiversOf(plan).length === 0 ? found : found.map((some) => some.filter(isLeft(plan))), suppressed: [] };
+  if (!hasDirections(plan))
+    return { kept: waiversOf(plan).length === 0 ? found : found.map((some) => some.filter(isLeft(plan))), suppressed: [] };
   const { kept, suppressed, unused } = sift(plan.markdown, found.flat());
   // Which comments are not needed shows only now; what is said of them can be waived like anything else.
   const last = isOn(suppressionUnused.id, config) ? unusedFindings(neededNowhere(unused, context)) : [];

@@ -19,15 +19,11 @@ import type { Finding, RuleContext } from './rule';
 const groupFrom = 3;
 
 interface Group {
-  readonly title: string;
-  readonly heading: Span;
   /** Of its first field. */
   readonly section: number | undefined;
-  /** Those that wait for an answer. */
-  readonly open: readonly Field[];
-  readonly fields: readonly Field[];
   /** Nobody has begun with it. */
   readonly untouched: boolean;
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -35,15 +31,13 @@ interface Group {
  * its author knows. `status` of the first open field decides which of the two rules speaks for a block.
  */
 export function openFieldFindings(context: RuleContext, status: 'placeholder' | 'empty'): Finding[] {
-  const { plan } = context;
-  const findings: Finding[] = [];
   const told = toldSections(context);
-  const findingsFor = findingsOfGroups(gateKeyOf(plan));
-  for (const group of allGroups(plan)) {
-    if (group.open.length === 0 || (group.section !== undefined && told.has(group.section))) continue;
-    for (const found of findingsFor(plan, group)) if (found.field?.status === status) findings.push(found);
+  const result: Finding[] = [];
+  for (const { section, findings } of allGroups(context.plan)) {
+    if (findings.length === 0 || (section !== undefined && told.has(section))) continue;
+    for (const found of findings) if (found.field?.status === status) result.push(found);
   }
-  return findings;
+  return result;
 }
 
 /** Sections of which other rules speak. */
@@ -51,26 +45,6 @@ export const toldSections = derived(
   (context: RuleContext): ReadonlySet<number> => new Set([...unmeasuredSections(context), ...passedOverSections(context)]),
   isSameSet,
 );
-
-/** All that is said of a group, found out once for each. */
-const findingsOfGroups = perObject((key: ReturnType<typeof gateKeyOf>) => {
-  const known = new WeakMap<Group, readonly Finding[]>();
-  const ofField = new WeakMap<Field, Finding>();
-  const say = (plan: Plan, { untouched, open, ...group }: Group): readonly Finding[] => {
-    if (untouched) return [groupFinding(plan, key.gates, group, open)];
-    return open.flatMap((field) => {
-      if (hasOwnRule(plan, field)) return [];
-      let found = ofField.get(field);
-      if (!found) ofField.set(field, (found = fieldFinding(plan, key.gates, field)));
-      return [found];
-    });
-  };
-  return (plan: Plan, group: Group): readonly Finding[] => {
-    let found = known.get(group);
-    if (!found) known.set(group, (found = say(plan, group)));
-    return found;
-  };
-});
 
 /** Whether a field stands in a block that is filled in as a whole. */
 const isOfBlock = (plan: Plan, field: Field): boolean =>
@@ -81,8 +55,27 @@ function groupWith(plan: Plan, title: string, fields: readonly Field[]): Group[]
   if (!first) return [];
   const open = fields.filter((field) => isOpen(plan, field));
   const untouched = open.length >= groupFrom && fields.every((field) => field.status !== 'filled' || isPrefilled(field));
-  return [{ title, heading: first.around?.headingSpan ?? first.labelSpan, section: first.section, open, fields, untouched }];
+  const key = gateKeyOf(plan);
+  const findings = untouched
+    ? [groupFinding(plan, key.gates, title, first.around?.headingSpan ?? first.labelSpan, open)]
+    : open.flatMap((field) => (hasOwnRule(plan, field) ? [] : [findingsOfFields(key)(plan, field)]));
+  const group = { section: first.section, untouched, findings };
+  for (const field of fields) groupOf.set(field, group);
+  return [group];
 }
+
+/** The group that a field was last seen in. */
+const groupOf = new WeakMap<Field, Group>();
+
+/** What is said of a field, found out once for each. */
+const findingsOfFields = perObject((key: ReturnType<typeof gateKeyOf>) => {
+  const known = new WeakMap<Field, Finding>();
+  return (plan: Plan, field: Field): Finding => {
+    let found = known.get(field);
+    if (!found) known.set(field, (found = fieldFinding(plan, key.gates, field)));
+    return found;
+  };
+});
 
 /** The results of each stage, and all else section by section. The planning of stages stands apart. */
 const groups = bySection((section, plan): readonly Group[] => {
@@ -120,8 +113,10 @@ const allGroups = derived((plan: Plan): readonly Group[] => [...groupsAbove(plan
 const planningFields = byPart(({ fields }, plan) => fields.filter((field) => field.context === 'stage-planning' && isOfBlock(plan, field)));
 
 /** Whether a field stands in a block that nobody has begun: then one finding speaks for the whole block. */
-export const isInUntouchedBlock = ({ plan }: RuleContext, field: Field): boolean =>
-  allGroups(plan).some(({ untouched, fields }) => untouched && fields.includes(field));
+export function isInUntouchedBlock({ plan }: RuleContext, field: Field): boolean {
+  const group = allGroups(plan).length === 0 ? undefined : groupOf.get(field);
+  return group?.untouched === true;
+}
 
 /** A percentage in a stage beyond the first comes with the template: nobody has decided it yet. */
 const isPrefilled = (field: Field): boolean => field.definition?.id === 'stage-percentage' && /^\d{1,3} ?%$/.test(field.inline.text.trim());
@@ -129,12 +124,7 @@ const isPrefilled = (field: Field): boolean => field.definition?.id === 'stage-p
 /** Two rules share what is open: one speaks of placeholders, the other of gaps. */
 const ruleFor = ({ status }: Field): string => (status === 'empty' ? 'empty-field-due' : 'placeholder-due');
 
-function groupFinding(
-  plan: Plan,
-  gates: readonly Gate[],
-  { title, heading }: Pick<Group, 'title' | 'heading'>,
-  open: readonly Field[],
-): Finding {
+function groupFinding(plan: Plan, gates: readonly Gate[], title: string, heading: Span, open: readonly Field[]): Finding {
   const [first] = open;
   const gate = first && gateIdOfField(plan, gates, first);
   return {

@@ -1,7 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isDue } from '../../core/assessment';
-import { toDiagnostic } from '../convert';
+import { toDiagnostics } from '../convert';
 import type { OpenPlan } from '../openPlans';
 import { understand } from '../plans';
 import type { ServerPart } from '../session';
@@ -10,11 +9,9 @@ import type { ServerPart } from '../session';
 export const diagnosticsPart: ServerPart = {
   register(session) {
     const { connection, documents } = session;
-    const toDiagnostics = ({ document, assessment }: OpenPlan): Diagnostic[] =>
-      assessment.problems.filter(isDue).map((problem) => toDiagnostic(document, problem));
     const diagnosticsOf = (uri: string): Diagnostic[] => {
       const plan = session.planAt(uri);
-      return plan ? toDiagnostics(plan) : [];
+      return plan ? toDiagnostics(plan.document, plan.assessment) : [];
     };
     /** Of the version that was current when they were asked for, when its configuration is known. What is understood of a version is gone with the next. */
     const whenKnown = async ({ document }: OpenPlan, known: Promise<void>): Promise<Diagnostic[]> => {
@@ -22,8 +19,8 @@ export const diagnosticsPart: ServerPart = {
       const asked = TextDocument.create(uri, languageId, version, document.getText());
       await known;
       const now = session.plans.at(uri);
-      if (now?.document.version === version) return toDiagnostics(now);
-      return toDiagnostics({ document: asked, assessment: understand(asked.getText(), session.configs.of(uri)) });
+      if (now?.document.version === version) return toDiagnostics(document, now.assessment);
+      return toDiagnostics(asked, understand(asked.getText(), session.configs.of(uri)));
     };
     connection.languages.diagnostics.on(async ({ textDocument }) => {
       const plan = session.planAt(textDocument.uri);

@@ -7,20 +7,23 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostics } from '../convert';
+import { DiagnosticResults } from '../diagnosticResults';
 import type { ServerPart, Session } from '../session';
 
 /** What is due, pulled by the client; pushed where it cannot pull. */
 export const diagnosticsPart: ServerPart = {
   register(session) {
-    const { connection, documents, plans } = session;
+    const { connection, documents, plans, tracked } = session;
+    const results = new DiagnosticResults(tracked);
     const diagnosticsOf = (uri: string): Diagnostic[] => {
       const plan = plans.at(uri);
       return plan ? toDiagnostics(plan.document, plan.assessment) : [];
     };
-    connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
+    connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
       session.refuseWhenStopped();
-      await askedAbout(uri, session, token);
-      return { kind: 'full', items: diagnosticsOf(uri) };
+      const document = await askedAbout(uri, session, token);
+      const items = diagnosticsOf(uri);
+      return document ? results.report(document, items, previousResultId) : { kind: 'full', items };
     });
     plans.onConfigsRead((changed) => {
       if (session.client.pullDiagnostics && session.client.diagnosticRefresh && changed.length > 0)

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity, LSPErrorCodes, MessageType, type Diagnostic } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  DiagnosticSeverity,
+  DocumentDiagnosticRequest,
+  LSPErrorCodes,
+  MessageType,
+  type Diagnostic,
+} from 'vscode-languageserver/node';
 import { nodeWorkspace } from '../../server/src/workspace/nodeWorkspace';
 import type { Workspace } from '../../server/src/workspace/workspace';
 import { plan } from './plans';
@@ -206,7 +213,7 @@ describe('a change of the configuration', () => {
     })();
   });
 
-  it('is waited for by who pulls; what is typed meanwhile is to be pulled anew', () => {
+  it('is waited for by who pulls and does not take it back; what is typed meanwhile is to be pulled anew', () => {
     let release = (): void => undefined;
     const workspace: Workspace = {
       ...nodeWorkspace,
@@ -226,9 +233,15 @@ describe('a change of the configuration', () => {
       await client.symbols(uri);
       await client.change(uri, 2, { range: rangeOf(plan, 'Readers'), text: 'People' });
       const late = client.pull(uri);
+      const cancelled = new CancellationTokenSource();
+      const params = { textDocument: { uri } };
+      const none = errorOf(client.connection.sendRequest(DocumentDiagnosticRequest.type, params, cancelled.token));
+      await client.symbols(uri);
+      cancelled.cancel();
       await client.symbols(uri);
       release();
       assert.deepEqual(await early, { code: LSPErrorCodes.ServerCancelled, message: 'The document has changed since.' });
+      assert.deepEqual(await none, { code: LSPErrorCodes.RequestCancelled, message: 'The request was cancelled.' });
       assert.equal((await late).at(-1)?.severity, DiagnosticSeverity.Hint);
     })();
   });

@@ -37,8 +37,8 @@ function compiledAtOnce(code) {
   let result = '';
   let end = 0;
   for (const wrapped of declarations.flatMap(({ initializer }) => wrappedBy(initializer))) {
-    const names = wrapped.parameters.map(({ name }) => name.getText(file)).join(',');
-    result += `${code.slice(end, wrapped.getStart(file))}(function(${names})${code.slice(wrapped.body.getStart(file), wrapped.end)})`;
+    const parameters = wrapped.parameters.map((parameter) => parameter.getText(file)).join(',');
+    result += `${code.slice(end, wrapped.getStart(file))}(function(${parameters})${code.slice(wrapped.body.getStart(file), wrapped.end)})`;
     end = wrapped.end;
   }
   return result + code.slice(end);

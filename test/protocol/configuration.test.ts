@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity, MessageType, type Diagnostic } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  DiagnosticSeverity,
+  DocumentDiagnosticRequest,
+  LSPErrorCodes,
+  MessageType,
+  type Diagnostic,
+} from 'vscode-languageserver/node';
 import { nodeWorkspace } from '../../server/src/workspace/nodeWorkspace';
 import type { Workspace } from '../../server/src/workspace/workspace';
 import { plan } from './plans';
-import { editsOf, inFolder, rangeOf, session, textAt, applied, type Client, type Folder, type Setup } from './support';
+import { editsOf, errorOf, inFolder, rangeOf, session, textAt, applied, type Client, type Folder, type Setup } from './support';
 
 const rulesFile = (rules: Readonly<Record<string, string>>): string => JSON.stringify({ rules });
 
@@ -203,6 +210,39 @@ describe('a change of the configuration', () => {
         ]),
         [[2, false]],
       );
+    })();
+  });
+
+  it('is waited for by who pulls and does not take it back; what is typed meanwhile is to be pulled anew', () => {
+    let release = (): void => undefined;
+    const workspace: Workspace = {
+      ...nodeWorkspace,
+      read: (uri) =>
+        uri === 'file:///w/.release-plan.json'
+          ? new Promise((resolve) => {
+              release = () => {
+                resolve(rulesFile({ 'percent-mismatch': 'hint' }));
+              };
+            })
+          : Promise.resolve(undefined),
+    };
+    return session({ folders: ['file:///w'], workspace }, async (client) => {
+      const uri = 'file:///w/plan.md';
+      await client.open(uri, plan);
+      const early = errorOf(client.pull(uri));
+      await client.symbols(uri);
+      await client.change(uri, 2, { range: rangeOf(plan, 'Readers'), text: 'People' });
+      const late = client.pull(uri);
+      const cancelled = new CancellationTokenSource();
+      const params = { textDocument: { uri } };
+      const none = errorOf(client.connection.sendRequest(DocumentDiagnosticRequest.type, params, cancelled.token));
+      await client.symbols(uri);
+      cancelled.cancel();
+      await client.symbols(uri);
+      release();
+      assert.deepEqual(await early, { code: LSPErrorCodes.ServerCancelled, message: 'The document has changed since.' });
+      assert.deepEqual(await none, { code: LSPErrorCodes.RequestCancelled, message: 'The request was cancelled.' });
+      assert.equal((await late).at(-1)?.severity, DiagnosticSeverity.Hint);
     })();
   });
 

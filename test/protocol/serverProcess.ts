@@ -52,19 +52,31 @@ export class ServerProcess {
     this.process.stdin.write(Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]));
   }
 
+  /** What `send` is called with in it arrives at once, so that all of it waits when the first of it is handled. */
+  burst(send: () => void): void {
+    this.process.stdin.cork();
+    send();
+    this.process.stdin.uncork();
+  }
+
   async request(id: number, method: string, params?: unknown): Promise<unknown> {
-    const answer = new Promise<Message>((resolve) => this.waiting.set(id, resolve));
-    this.send({ id, method, params });
-    const { result, error } = await Promise.race([
-      answer,
-      this.closed.then(() => assert.fail(`the server ended before it answered ${method}: ${this.errorOutput}`)),
-    ]);
+    const { result, error } = await this.answer(id, method, params);
     assert.equal(error, undefined);
     return result;
   }
 
-  initialize(): Promise<unknown> {
-    const capabilities = { textDocument: { diagnostic: {} } };
+  /** The result of a request, or its error. */
+  async answer(id: number, method: string, params?: unknown): Promise<Message> {
+    const answer = new Promise<Message>((resolve) => this.waiting.set(id, resolve));
+    this.send({ id, method, params });
+    return Promise.race([
+      answer,
+      this.closed.then(() => assert.fail(`the server ended before it answered ${method}: ${this.errorOutput}`)),
+    ]);
+  }
+
+  initialize({ pull = true } = {}): Promise<unknown> {
+    const capabilities = { textDocument: pull ? { diagnostic: {} } : {} };
     return this.request(1, 'initialize', { processId: process.pid, rootUri: null, capabilities });
   }
 

@@ -100,14 +100,16 @@ describe('a server that starts', () => {
     const initialized = server.request(1, 'initialize', { processId: process.pid, rootUri: null, capabilities });
     server.send({ method: 'initialized', params: {} });
     const textDocument = { uri: planUri, version: 1 };
+    const other = { uri: 'file:///work/other/release-plan.md', version: 1 };
     server.send({ method: 'textDocument/didOpen', params: { textDocument: { ...textDocument, languageId: 'markdown', text: '' } } });
+    server.send({ method: 'textDocument/didOpen', params: { textDocument: { ...other, languageId: 'markdown', text: plan } } });
     server.send({
       method: 'textDocument/didChange',
       params: { textDocument: { ...textDocument, version: 2 }, contentChanges: [{ text: plan }] },
     });
     const pulled = server.request(2, 'textDocument/diagnostic', { textDocument });
-    server.send({ method: 'textDocument/didClose', params: { textDocument } });
-    const closed = server.request(3, 'textDocument/diagnostic', { textDocument });
+    server.send({ method: 'textDocument/didClose', params: { textDocument: other } });
+    const closed = server.request(3, 'textDocument/diagnostic', { textDocument: other });
     const ended = server.request(4, 'shutdown');
     await initialized;
     assert.equal(((await pulled) as { items: unknown[] }).items.length, 3);

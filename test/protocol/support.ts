@@ -328,8 +328,8 @@ export function session(setup: Setup, body: (client: Client) => Promise<void>): 
       ProposedFeatures.all,
     );
     startServer(server, turns, () =>
-      Promise.resolve((connection, setting) => {
-        serve(connection, setup.workspace ?? nodeWorkspace, setting, setup.extras);
+      Promise.resolve((connection, setting, turns) => {
+        serve(connection, setup.workspace ?? nodeWorkspace, setting, turns, setup.extras);
       }),
     );
     client.connection.listen();

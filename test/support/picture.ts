@@ -1,8 +1,13 @@
 import { MappedText } from '../../server/src/core/markdown/mappedText';
 import { LineIndex } from '../../server/src/core/text/lineIndex';
 
-/** How a document is put together, which is nobody's business but its own. */
-const inner: ReadonlySet<string> = new Set(['parts', 'anchor', 'home']);
+/** How a plan is put together, which is nobody's business but its own, and what leads from one thing of it to another. */
+export const linksOfPlans: readonly string[] = [
+  ...['parts', 'partsCell', 'cells', 'given', 'replaced'],
+  ...['ground', 'words', 'anchor', 'home', 'around', 'above', 'owning', 'closedBy', 'inField', 'before'],
+];
+
+const inner: ReadonlySet<string> = new Set(linksOfPlans);
 
 /** All that can be read of a value, as plain data: two that say the same have the same picture, however they came to be. */
 export function picture(value: unknown): unknown {
@@ -15,10 +20,11 @@ export function picture(value: unknown): unknown {
     const { text, source } = value;
     return { text, source: picture(source), map: Array.from(text, (_, i) => picture(value.spanOf(i, i + 1))) };
   }
+  // A span that moves with its text is a span.
+  if ('start' in value && 'end' in value && 'toJSON' in value) return { start: value.start, end: value.end };
   const read: Record<string, unknown> = {};
   for (const key of keysOf(value)) if (!inner.has(key)) read[key] = picture(Reflect.get(value, key));
-  // A span that moves with its text is a span.
-  return 'from' in read && 'to' in read && 'start' in read ? { start: read['start'], end: read['end'] } : read;
+  return read;
 }
 
 /** Its own keys, and the getters of its class. */

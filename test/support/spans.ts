@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Plan } from '../../server/src/core/plan/plan';
+import { linksOfPlans } from './picture';
 
 /** Facts of single blocks are relative to their block, and a line index is no span. */
-const notOfTheText: ReadonlySet<string> = new Set(['parts', 'index', 'runs', 'whole', 'anchor', 'home']);
+const notOfTheText: ReadonlySet<string> = new Set([...linksOfPlans, 'index', 'runs', 'whole']);
 
 /** Every `{ start, end }` found anywhere below a value lies in a text of that length, the right way round. */
 export function checkSpans(value: unknown, length: number): void {
@@ -23,7 +24,8 @@ export function checkSpans(value: unknown, length: number): void {
 /** A plan's spans lie in its text, and what it quotes stands there. */
 export function checkPlanSpans(plan: Plan): void {
   const { text } = plan.markdown;
-  checkSpans(plan, text.length);
+  const { markdown, title, sections, stages, fields, toggles, placeholders, dates, boxes } = plan;
+  checkSpans({ markdown, title, sections, stages, fields, toggles, placeholders, dates, boxes }, text.length);
   for (const placeholder of plan.placeholders) {
     assert.equal(placeholder.text, text.slice(placeholder.span.start, placeholder.span.end));
     assert.equal(placeholder.text.trim(), placeholder.text, 'a placeholder has no white space at its ends');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { picture } from '../support/picture';
 import fc from 'fast-check';
 import { parsePlan } from '../../server/src/core/plan/plan';
 import { percentOf } from '../../server/src/core/plan/stages';
@@ -103,7 +104,7 @@ if (plans) {
             written = applyRandomEdit(written, { ...edit, at: edit.at * 13 });
             plan = parsePlan(written, plan);
           }
-          assert.deepEqual(plan, parsePlan(written));
+          assert.deepEqual(picture(plan), picture(parsePlan(written)));
         }),
         { numRuns: 8 },
       );

@@ -31,4 +31,36 @@ describe('turns', () => {
     send('three');
     assert.deepEqual(handled, ['one', 'two', 'three']);
   });
+
+  /** Handles messages, one in every so many turns of the loop; resolves with how many there were when it was quiet. */
+  async function handledWhenQuiet(messages: number, distance: number): Promise<number> {
+    const turns = new Turns();
+    let handled = 0;
+    const next = (): void => {
+      if (handled === messages) return;
+      void turns.handleMessage(message('textDocument/didChange'), () => {
+        handled++;
+      });
+      let left = distance;
+      const wait = (): void => {
+        if (--left > 0) setImmediate(wait);
+        else next();
+      };
+      setImmediate(wait);
+    };
+    next();
+    await turns.quiet();
+    return handled;
+  }
+
+  it('are quiet when all messages that have arrived are handled, each a turn or two of the loop behind the one before', async () => {
+    assert.equal(await handledWhenQuiet(0, 1), 0);
+    assert.equal(await handledWhenQuiet(200, 1), 200);
+    assert.equal(await handledWhenQuiet(200, 2), 200);
+  });
+
+  it('wait for quiet no longer than a while', async () => {
+    const handled = await handledWhenQuiet(100_000, 1);
+    assert(handled >= 500 && handled < 5000, String(handled));
+  });
 });

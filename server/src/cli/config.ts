@@ -2,7 +2,7 @@ import type { CheckConfig } from '../core/assessment';
 import { readConfigFile } from '../core/config/configFile';
 import { nearestConfig } from '../core/config/nearestConfig';
 import type { Wishes } from '../core/config/severities';
-import { LineIndex } from '../core/text/lineIndex';
+import { WholeLineIndex } from '../core/text/lineIndex';
 import { decode } from './decode';
 import { UsageError, type Host } from './host';
 import { isAbsent, isFolder, join, once } from './paths';
@@ -93,7 +93,7 @@ export class Configs {
 
   private understand(file: string, text: string): Wishes {
     const { wishes, problems } = readConfigFile(text);
-    const index = new LineIndex(text);
+    const index = new WholeLineIndex(text);
     for (const { span, message } of problems) {
       this.complain(`${file}:${index.lineAt(span.start) + 1}:${index.columnAt(span.start) + 1}: ${message}`);
     }

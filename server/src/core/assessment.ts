@@ -1,15 +1,20 @@
 import { Dues } from './due';
+import type { Field } from './plan/fields';
 import { parsePlan, updatePlan, type Plan } from './plan/plan';
-import { gatesOf, type Gate } from './readiness/gate';
-import { progressOf, type Due, type GateProgress } from './readiness/progress';
-import { stateOf, type State } from './readiness/state';
+import type { TextChange } from './markdown/markdownDocument';
+import type { Gate } from './readiness/gate';
+import { isSameProgress, progressOf, type Due, type GateProgress } from './readiness/progress';
+import type { State } from './readiness/state';
 import { isInTheWay, type CheckConfig } from './rules/checkConfig';
+import { contextOf, type PlanContext } from './rules/context';
 import { ruleById } from './rules/index';
-import type { Finding, Fix, Severity } from './rules/rule';
+import type { Finding, Fix, RuleContext, Severity } from './rules/rule';
 import { runRules } from './rules/run';
 import type { Suppressed } from './rules/suppressions';
+import { derived, isSameList, isSameSet } from './text/cell';
 import { groupBy } from './text/groupBy';
-import { noToggles } from './toggles/registry';
+import { perObject, perPair } from './text/perObject';
+import { spansTouch, type Span } from './text/span';
 
 export type { Due, GateStatus } from './readiness/progress';
 export type { CheckConfig } from './rules/checkConfig';
@@ -35,64 +40,145 @@ export interface Assessment {
   readonly gates: readonly AssessedGate[];
   /** In document order, those that are not due included. */
   readonly problems: readonly Problem[];
+  /** Those that a place touches, in the same order; what is elsewhere is not put in order for that. */
+  problemsAt(place: Span): readonly Problem[];
   /** What the plan's author has waived in a comment: it neither shows nor blocks a gate. */
   readonly suppressed: readonly Suppressed<Problem>[];
   /** By the index of the field and of the placeholder. */
   readonly dueOfFields: readonly Due[];
   readonly dueOfPlaceholders: readonly Due[];
+  dueOf(field: Field): Due;
 }
 
 /** @param known of a text much like it: saves work and changes nothing */
 export const assess = (text: string, config: CheckConfig = {}, known?: Assessment): Assessment =>
   assessPlan(parsePlan(text, known?.plan), config);
 
-/** The assessment of a text that an edit has changed. It pays for the edit; nobody may ask `before` any more. */
-export const reassess = (before: Assessment, text: string, config: CheckConfig = {}): Assessment =>
-  assessPlan(updatePlan(before.plan, text), config);
+/**
+ * The assessment of a text that an edit has changed. It pays for the edit; nobody may ask `before` any more.
+ * @param change where the texts differ, if somebody knows
+ */
+export const reassess = (before: Assessment, text: string, config: CheckConfig = {}, change?: TextChange): Assessment =>
+  assessPlan(updatePlan(before.plan, text, change), config);
 
-export function assessPlan(plan: Plan, config: CheckConfig = {}): Assessment {
-  const { today, toggles = noToggles } = config;
-  const state = stateOf(plan);
-  const gates = gatesOf(plan);
-  const { findings, suppressed } = runRules({ plan, state, gates, today, toggles }, config);
-  const blocking = findings.filter((finding) => isInTheWay(finding, config));
-  const open = new Set(blocking.flatMap(({ gate }) => gate ?? []));
-  const progress = progressOf(plan, state, gates, open).map((one) => (config.template ? { ...one, due: 'later' as const } : one));
-  const dues = new Dues(plan, gates, progress);
-  const assessed = <F extends Finding>(finding: F): F & Problem => ({
-    ...finding,
-    due: dues.ofFinding(finding),
-    severity: dues.severityOf(finding, config),
-  });
-  const problems = findings.map(assessed<Finding>).sort(inOrder);
-  const inTheWay = groupBy(
-    problems.filter((problem) => isInTheWay(problem, config)),
-    ({ gate }) => gate,
-  );
-  return {
-    plan,
-    today,
-    config,
-    state,
-    gates: gates.flatMap((gate, i) => {
-      const one = progress[i];
+export const assessPlan = (plan: Plan, config: CheckConfig = {}): Assessment => new PlanAssessment(contextOf(plan, config));
+
+/** What is known of the present version of a plan; the rest of it is made when somebody asks. */
+class PlanAssessment implements Assessment {
+  readonly plan: Plan;
+  readonly today: string | undefined;
+  readonly config: CheckConfig;
+  readonly state: State;
+  readonly suppressed: readonly Suppressed<Problem>[];
+  private readonly allGates: readonly Gate[];
+  private readonly allProgress: readonly GateProgress[];
+  private readonly allDues: Dues;
+  private readonly allByRule: readonly (readonly Problem[])[];
+  private allProblems: readonly Problem[] | undefined;
+  private allAssessedGates: readonly AssessedGate[] | undefined;
+
+  constructor(context: PlanContext) {
+    const { plan, config } = context;
+    this.plan = plan;
+    this.config = config;
+    this.today = config.today;
+    this.state = context.state;
+    this.allGates = context.gates;
+    this.allProgress = progressIn(context);
+    const dues = duesOf(context);
+    this.allDues = dues;
+    const { kept, suppressed } = findingsOf(context);
+    this.allByRule = kept.map((findings) => problemsOf(findings, dues, config));
+    this.suppressed = suppressed.map((finding) => assessed(finding, dues, config)).sort(inOrder);
+  }
+
+  get problems(): readonly Problem[] {
+    return (this.allProblems ??= this.allByRule.flat().sort(inOrder));
+  }
+
+  problemsAt(place: Span): readonly Problem[] {
+    const touched = this.allByRule.flatMap((problems) => problems.filter(({ span }) => spansTouch(span, place)));
+    return touched.sort(inOrder);
+  }
+
+  dueOf(field: Field): Due {
+    return this.allDues.ofField(field);
+  }
+
+  get gates(): readonly AssessedGate[] {
+    return (this.allAssessedGates ??= this.assessGates());
+  }
+
+  get dueOfFields(): readonly Due[] {
+    return this.plan.fields.map((field) => this.allDues.ofField(field));
+  }
+
+  get dueOfPlaceholders(): readonly Due[] {
+    return this.plan.placeholders.map((placeholder) => this.allDues.ofPlaceholder(placeholder));
+  }
+
+  private assessGates(): AssessedGate[] {
+    const { config } = this;
+    const inTheWay = groupBy(
+      this.problems.filter((problem) => isInTheWay(problem, config)),
+      ({ gate }) => gate,
+    );
+    return this.allGates.flatMap((gate, i) => {
+      const one = this.allProgress[i];
       return one ? { ...gate, ...withBlockers(gate, one, inTheWay) } : [];
-    }),
-    problems,
-    suppressed: suppressed.map(assessed<Suppressed>).sort(inOrder),
-    dueOfFields: dues.ofFields,
-    dueOfPlaceholders: dues.ofPlaceholders,
-  };
+    });
+  }
 }
+
+const findingsOf = derived((context: RuleContext) => runRules(context));
+
+/** The gates that something is in the way of. */
+const blockedGates = derived(
+  (context: RuleContext): ReadonlySet<string> => new Set(findingsOf(context).kept.flatMap((some) => blockedBy(context.config, some))),
+  isSameSet,
+);
+
+const progressIn = derived((context: RuleContext, before: readonly GateProgress[] = []): readonly GateProgress[] => {
+  const { plan, config } = context;
+  const progress = progressOf(plan, blockedGates(context)).map((one, i) => {
+    const now = config.template ? { ...one, due: 'later' as const } : one;
+    const old = before[i];
+    return old && isSameProgress(old, now) ? old : now;
+  });
+  return isSameList(before, progress) ? before : progress;
+});
+
+const duesOf = derived((context: RuleContext): Dues => new Dues(context.plan, progressIn(context)));
+
+/** The gates that some findings are in the way of, each once. */
+const blockedBy = perPair((config: CheckConfig, findings: readonly Finding[]): readonly string[] => [
+  ...new Set(findings.flatMap((finding) => (isInTheWay(finding, config) ? (finding.gate ?? []) : []))),
+]);
+
+const problemsOf = (findings: readonly Finding[], dues: Dues, config: CheckConfig): readonly Problem[] =>
+  problemsFor(dues)(config, findings);
+
+/** Made once for each list, as long as the same is due. */
+const problemsFor = perObject((dues: Dues) => {
+  const one = perPair((config: CheckConfig, finding: Finding): Problem => assessed(finding, dues, config));
+  return perPair((config: CheckConfig, findings: readonly Finding[]): readonly Problem[] =>
+    findings.map((finding) => one(config, finding)),
+  );
+});
+
+const assessed = <F extends Finding>(finding: F, dues: Dues, config: CheckConfig): F & Problem => ({
+  ...finding,
+  due: dues.ofFinding(finding),
+  severity: dues.severityOf(finding, config),
+});
 
 /** What is due now or overdue: what people are told without asking. */
 export const isDue = (problem: Problem): boolean => problem.due !== 'later';
 
 /** The changes that mend a problem. */
 export function fixesOf(assessment: Assessment, problem: Finding): readonly Fix[] {
-  const { plan, state, gates, today, config } = assessment;
-  const { toggles = noToggles } = config;
-  return ruleById.get(problem.ruleId)?.fixes?.(problem, { plan, state, gates, today, toggles }) ?? [];
+  const { plan, config } = assessment;
+  return ruleById.get(problem.ruleId)?.fixes?.(problem, contextOf(plan, config)) ?? [];
 }
 
 const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId));

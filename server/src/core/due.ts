@@ -1,50 +1,55 @@
+import { byPart } from './plan/byPart';
 import { isEvidence } from './plan/evidence';
-import { isOpen } from './plan/open';
-import type { Plan } from './plan/plan';
-import { waiverOfField, waiverOfSection } from './plan/waivers';
-import { gateIdOfField, gateOfId, type Gate } from './readiness/gate';
+import type { Field } from './plan/fields';
+import { isOpen, opennessOf } from './plan/open';
+import type { Placeholder, Plan } from './plan/plan';
+import type { FieldContext } from './plan/vocabulary/fields';
+import { waiverAround, waiverOf } from './plan/waivers';
+import { gateIdOfField, gateOfId, gatesOf, stageIndexes } from './readiness/gate';
 import type { Due, GateProgress } from './readiness/progress';
 import { restatesPlan } from './readiness/state';
 import { wantedSeverity, type CheckConfig } from './rules/checkConfig';
 import { gateIdOfPlaceholder } from './rules/placeholder-due';
 import type { Finding, Severity } from './rules/rule';
+import { derived, isSameSet } from './text/cell';
 
-/** What is due of a plan: the one place where that is decided. */
+/** What is due of a plan: the one place where that is decided. Another object whenever anything may be due that was not, or the other way round. */
 export class Dues {
-  private readonly ofGates: ReadonlyMap<string | undefined, Due>;
+  private readonly gates;
   private readonly begun: ReadonlySet<number>;
-  /** By the index of the field. */
-  readonly ofFields: readonly Due[];
+  private readonly ofGates: ReadonlyMap<string | undefined, Due>;
 
   /** @param progress of the gates, in their order */
   constructor(
     private readonly plan: Plan,
-    private readonly gates: readonly Gate[],
     progress: readonly GateProgress[],
   ) {
-    this.ofGates = new Map(gates.map((gate, i) => [gate.id, progress[i]?.due ?? 'later']));
+    // Fields are asked one by one, later: what decides of them is read here on behalf of all.
+    opennessOf(plan);
+    stageIndexes(plan);
+    this.gates = gatesOf(plan);
     this.begun = begunSections(plan);
-    this.ofFields = plan.fields.map((field): Due => {
-      if (!isOpen(plan, field)) return 'later';
-      const due = this.ofGate(gateIdOfField(plan, gates, field));
-      return due === 'later' && field.section !== undefined && this.begun.has(field.section) ? 'now' : due;
-    });
+    this.ofGates = new Map(this.gates.map((gate, i) => [gate.id, progress[i]?.due ?? 'later']));
   }
 
-  /** By the index of the placeholder. */
-  get ofPlaceholders(): readonly Due[] {
+  ofField(field: Field): Due {
     const { plan, gates } = this;
-    return plan.placeholders.map((placeholder) => {
-      const field = placeholder.field === undefined ? undefined : plan.fields[placeholder.field];
-      if (field && isOpen(plan, field)) return this.ofFields[field.index] ?? 'later';
-      if (waiverOfField(plan, placeholder.field) ?? waiverOfSection(plan, placeholder.section)) return 'later';
-      return this.ofGate(gateIdOfPlaceholder(plan, gates, placeholder));
-    });
+    if (!isOpen(plan, field)) return 'later';
+    const due = this.ofGate(gateIdOfField(plan, gates, field));
+    return due === 'later' && field.section !== undefined && this.begun.has(field.section) ? 'now' : due;
+  }
+
+  ofPlaceholder(placeholder: Placeholder): Due {
+    const { plan, gates } = this;
+    const { inField, around } = placeholder;
+    if (inField && isOpen(plan, inField)) return this.ofField(inField);
+    if (waiverOf(plan, inField) ?? waiverAround(plan, around)) return 'later';
+    return this.ofGate(gateIdOfPlaceholder(plan, gates, placeholder));
   }
 
   ofFinding({ gate, field, early }: Finding): Due {
     if (gate === undefined) return 'now';
-    const due = (field === undefined ? undefined : this.ofFields[field]) ?? this.ofGate(gate);
+    const due = field ? this.ofField(field) : this.ofGate(gate);
     return due === 'later' && early === true ? 'now' : due;
   }
 
@@ -60,23 +65,24 @@ export class Dues {
   }
 
   /** What is asked after the launch and nobody has begun: only its authors know whether its day has come. */
-  private isFollowUp(finding: Finding): boolean {
-    const kind = gateOfId(this.gates, finding.gate)?.kind;
+  private isFollowUp({ gate, field }: Finding): boolean {
+    const kind = gateOfId(this.gates, gate)?.kind;
     if (kind !== 'one-week' && kind !== 'one-month' && kind !== 'close') return false;
-    const field = finding.field === undefined ? undefined : this.plan.fields[finding.field];
     return field?.context !== 'stage-results' && !this.begun.has(field?.section ?? -1);
   }
 }
 
+const resultContexts: ReadonlySet<FieldContext | undefined> = new Set<FieldContext>([
+  'testing-results',
+  'stage-results',
+  'one-week',
+  'one-month',
+]);
+
 /** Results blocks in which something is recorded: what else they ask is due as well. */
-function begunSections(plan: Plan): ReadonlySet<number> {
-  const results = plan.fields.filter(
-    (field) =>
-      field.section !== undefined &&
-      (field.context === 'testing-results' ||
-        field.context === 'stage-results' ||
-        field.context === 'one-week' ||
-        field.context === 'one-month'),
-  );
-  return new Set(results.filter((field) => isEvidence(field) && !restatesPlan(plan, field)).map((field) => field.section ?? -1));
-}
+const begunSections = derived((plan: Plan): ReadonlySet<number> => new Set(begunByPart(plan)), isSameSet);
+
+const begunByPart = byPart(({ fields }, plan) => {
+  const begun = fields.filter((field) => resultContexts.has(field.context) && isEvidence(field) && !restatesPlan(plan, field));
+  return [...new Set(begun.flatMap(({ section }) => section ?? []))];
+});

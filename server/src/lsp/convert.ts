@@ -22,13 +22,14 @@ import type { Lens, LensAction } from '../core/features/lenses';
 import type { OpenPlace } from '../core/features/openPlaces';
 import type { TreeNode } from '../core/features/readinessTree';
 import type { PlanSymbol } from '../core/features/symbols';
-import type { Problem } from '../core/assessment';
-import { rulePage } from '../core/rules/page';
+import type { Assessment, Problem } from '../core/assessment';
+import { manyProblemsPage, rulePage } from '../core/rules/page';
 import type { Severity } from '../core/rules/rule';
 import type { Edit } from '../core/text/edit';
-import type { Span } from '../core/text/span';
+import { span, type Span } from '../core/text/span';
 import type { ReadinessNode, WalkAnswer } from '../protocol';
 import type { ClientAbilities } from './abilities';
+import { mostShown, shownProblems } from './shownProblems';
 
 /** What is wrong in a file of ours, as a sentence. */
 export const toSentence = (message: string): string =>
@@ -65,6 +66,23 @@ export function toDiagnostic(document: TextDocument, problem: Problem): Diagnost
     }),
   };
 }
+
+/** What is due in a plan, for a list that is as long as one can read: a last entry tells how much more there is. */
+export function toDiagnostics(document: TextDocument, assessment: Assessment): Diagnostic[] {
+  const { problems, others } = shownProblems(assessment);
+  const diagnostics = problems.map((problem) => toDiagnostic(document, problem));
+  if (others > 0) diagnostics.push(moreProblems(toRange(document, assessment.plan.title?.span ?? span(0, 0)), others));
+  return diagnostics;
+}
+
+const moreProblems = (range: Range, others: number): Diagnostic => ({
+  range,
+  severity: DiagnosticSeverity.Information,
+  source: diagnosticSource,
+  code: 'more-problems',
+  codeDescription: { href: manyProblemsPage },
+  message: `${others} more ${others === 1 ? 'problem is' : 'problems are'} due in this plan than the ${mostShown} that are shown. The readiness view and “release-plan check” list all of them.`,
+});
 
 /** Undefined where the action is only of use with tab stops, which the client does not know. */
 export function toCodeAction(

@@ -27,6 +27,9 @@ export class OpenPlans {
   private readonly configsRead = new Emitter<readonly string[]>();
   /** Plans whose configuration is looked for first; they are told of when it is known. */
   private readonly opening = new Set<string>();
+  /** Documents that changed since somebody was told of them, and whether they were plans before. */
+  private readonly behind = new Map<string, boolean>();
+  private catchingUp: Promise<void> | undefined;
   private stopped = false;
 
   readonly onChanged = this.changed.event;
@@ -35,9 +38,12 @@ export class OpenPlans {
   /** A configuration was read, or read anew: with the plans for which something else holds now. */
   readonly onConfigsRead = this.configsRead.event;
 
+  /** @param quiet resolves when no message waits any more */
   constructor(
     private readonly documents: TextDocuments<TextDocument>,
     private readonly configs: Configs,
+    private readonly quiet: () => Promise<void>,
+    private readonly logError: (message: string) => void,
   ) {
     this.plans = new Plans((uri) => configs.of(uri));
     documents.onDidChangeContent(({ document }) => {
@@ -46,6 +52,11 @@ export class OpenPlans {
     documents.onDidClose(({ document }) => {
       this.forget(document.uri);
     });
+  }
+
+  /** Resolves when what was typed is looked at, the last version of each document alone, and told of; undefined when it is. */
+  get upToDate(): Promise<void> | undefined {
+    return this.catchingUp;
   }
 
   documentAt(uri: string): TextDocument | undefined {
@@ -89,8 +100,35 @@ export class OpenPlans {
     const { uri } = document;
     if (this.stopped) return;
     if (isConfigFile(uri)) this.reloadConfigs();
-    if (this.opening.has(uri)) return;
-    const before = this.plans.wasPlan(uri);
+    // What is opened is looked at, and its configuration looked for, before anybody asks.
+    if (!this.plans.knows(document)) this.look(document);
+    else this.fallBehind(uri, this.plans.wasPlan(uri));
+  }
+
+  private fallBehind(uri: string, wasPlan: boolean): void {
+    if (!this.behind.has(uri)) this.behind.set(uri, wasPlan);
+    this.catchingUp ??= this.quiet().then(() => {
+      this.catchUp();
+    });
+  }
+
+  private catchUp(): void {
+    this.catchingUp = undefined;
+    for (const uri of [...this.behind.keys()]) {
+      const document = this.documents.get(uri);
+      try {
+        if (document) this.look(document);
+      } catch (error) {
+        this.logError(`${uri} cannot be looked at: ${String(error)}`);
+      }
+    }
+  }
+
+  private look(document: TextDocument): void {
+    const { uri } = document;
+    const before = this.behind.get(uri) ?? this.plans.wasPlan(uri);
+    this.behind.delete(uri);
+    if (this.stopped || this.opening.has(uri)) return;
     const now = this.plans.of(document) !== undefined;
     const loading = now ? this.configs.open(uri) : undefined;
     if (loading) void this.openWhenKnown(uri, loading);
@@ -109,13 +147,16 @@ export class OpenPlans {
     this.opening.delete(uri);
     this.configs.close(uri);
     if (isConfigFile(uri)) this.reloadConfigs();
-    const was = this.plans.wasPlan(uri);
+    const was = this.behind.get(uri) ?? this.plans.wasPlan(uri);
+    this.behind.delete(uri);
     this.plans.forget(uri);
     if (was) this.changed.fire({ uri, gone: true });
   }
 
   private tellOf(uri: string): void {
-    if (!this.stopped && this.documents.get(uri)) this.changed.fire({ uri, gone: false });
+    if (this.stopped || !this.documents.get(uri)) return;
+    if (this.behind.has(uri)) this.behind.set(uri, true);
+    else this.changed.fire({ uri, gone: false });
   }
 
   private tellOfConfigs(changed: readonly string[]): void {

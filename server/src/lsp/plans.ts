@@ -31,6 +31,11 @@ export class Plans {
     return assessment;
   }
 
+  /** Whether any version of a document was looked at. */
+  knows(document: TextDocument): boolean {
+    return this.entries.get(document.uri)?.document === document;
+  }
+
   /** Whether the last version that was looked at was a plan. */
   wasPlan(uri: string): boolean {
     return this.entries.get(uri)?.assessment !== undefined;

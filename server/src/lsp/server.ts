@@ -1,5 +1,4 @@
 import { Emitter, TextDocuments, type CancellationToken, type Connection } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { RowsHere, type RowReader } from '../workspace/rowOf';
 import type { RowStore } from '../workspace/rowStore';
 import type { Workspace } from '../workspace/workspace';
@@ -37,6 +36,8 @@ import { shutDownError, type ServerPart, type Session, type Setting } from './se
 import { Surroundings } from './surroundings';
 import { snapshotPath } from '../core/toggles/snapshot';
 import { ToggleLists } from './toggleLists';
+import { TrackedDocuments } from './trackedDocuments';
+import type { Turns } from './turns';
 
 /** Everything that the server does. */
 const parts: readonly ServerPart[] = [
@@ -80,9 +81,11 @@ export function serve(
   connection: Connection,
   workspace: Workspace,
   { client, folders, trusted, storage }: Setting,
+  turns: Turns,
   { rows = new RowsHere(pause), storeIn }: HostExtras = {},
 ): void {
-  const documents = new TextDocuments(TextDocument);
+  const tracked = new TrackedDocuments();
+  const documents = new TextDocuments(tracked);
   const shutdown = new Emitter<void>();
   let stopped = false;
   const rowStore = storage === undefined ? undefined : storeIn?.(storage);
@@ -111,7 +114,14 @@ export function serve(
     toggles,
     log: warn,
   });
-  const plans = new OpenPlans(documents, configs);
+  const plans = new OpenPlans(
+    documents,
+    configs,
+    () => turns.quiet(),
+    (message) => {
+      if (!stopped) connection.console.error(message);
+    },
+  );
   const surroundings = new Surroundings(connection);
   const session: Session = {
     connection,
@@ -123,7 +133,9 @@ export function serve(
       });
     },
     onShutdown: shutdown.event,
+    refuseWhenStopped,
     documents,
+    tracked,
     plans,
     planAt(uri) {
       refuseWhenStopped();

@@ -17,6 +17,7 @@ import type { ListedPlans } from './listedPlans';
 import type { OpenPlan, OpenPlans } from './openPlans';
 import type { Surroundings } from './surroundings';
 import type { ToggleLists } from './toggleLists';
+import type { TrackedDocuments } from './trackedDocuments';
 
 /** What the parts of the server share, from the start of the connection to its end. */
 export interface Session {
@@ -30,8 +31,12 @@ export interface Session {
     answer: (params: Params, token: CancellationToken) => unknown,
   ) => void;
   readonly onShutdown: Event<void>;
+  /** @throws after the shutdown */
+  readonly refuseWhenStopped: () => void;
 
   readonly documents: TextDocuments<TextDocument>;
+  /** Which parts of them have changed. */
+  readonly tracked: TrackedDocuments;
   readonly plans: OpenPlans;
   /** The document and what is understood of it; undefined when it is not open or no plan. @throws after the shutdown */
   readonly planAt: (uri: string) => OpenPlan | undefined;

@@ -5,7 +5,7 @@ import { pause } from './pause';
 import type { Setting } from './session';
 import type { Turns } from './turns';
 
-type Serve = (connection: Connection, setting: Setting) => void;
+type Serve = (connection: Connection, setting: Setting, turns: Turns) => void;
 
 /**
  * Serves plans over a connection until it closes. `initialize` is answered from what is imported here, which is little: what understands
@@ -22,7 +22,7 @@ export function startServer(connection: Connection, turns: Turns, load: () => Pr
       storage: typeof options.storage === 'string' ? options.storage : undefined,
     };
     const loaded = whenAnswered(load).then((serve) => {
-      serve(connection, setting);
+      serve(connection, setting, turns);
     });
     turns.holdUntil(loaded);
     // Nobody catches what this rejects with, so that a server that cannot be loaded ends.

@@ -1,4 +1,4 @@
-import { parseMarkdown } from '../../../server/src/core/markdown/markdownDocument';
+import { parsePlan } from '../../../server/src/core/plan/plan';
 import assert from 'node:assert/strict';
 import { isPlan, maybeThreshold, planConfidence, planThreshold } from '../../../server/src/core/plan/recognise';
 import { templateOf } from '../../../server/src/core/plan/template';
@@ -64,7 +64,7 @@ describe('recognition', () => {
 });
 
 describe('the template', () => {
-  const of = (...lines: string[]): string => templateOf(parseMarkdown(lines.join('\n\n')));
+  const of = (...lines: string[]): string => templateOf(parsePlan(lines.join('\n\n')));
 
   it('is told by its marks', () => {
     assert.equal(of('## Phase II: unmoderated production testing', '- "Success" criteria (by the numbers): x', '## Go Live!'), 't1');

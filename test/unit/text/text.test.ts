@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits, lineEndOf, withLineEnds } from '../../../server/src/core/text/edit';
 import { endOf } from '../../../server/src/core/text/endOf';
-import { LineIndex } from '../../../server/src/core/text/lineIndex';
+import { WholeLineIndex } from '../../../server/src/core/text/lineIndex';
 import { perObject } from '../../../server/src/core/text/perObject';
 import { escapeSnippet, renderPlain, renderSnippet } from '../../../server/src/core/text/snippet';
 import { containsSpan, lastIndexAt, overlaps, touches, trimSpan } from '../../../server/src/core/text/span';
@@ -14,7 +14,7 @@ const texts = fc
 
 describe('LineIndex', () => {
   it('knows lines that end at LF, CRLF and CR', () => {
-    const index = new LineIndex('a\nb\r\nc\rd\n');
+    const index = new WholeLineIndex('a\nb\r\nc\rd\n');
     assert.equal(index.count, 5);
     assert.deepEqual(
       [0, 1, 2, 3, 4].map((line) => index.spanOf(line)),
@@ -31,7 +31,7 @@ describe('LineIndex', () => {
   it('takes an offset to its line and column and back', () => {
     fc.assert(
       fc.property(texts, fc.nat(60), (text, n) => {
-        const index = new LineIndex(text);
+        const index = new WholeLineIndex(text);
         const offset = Math.min(n, text.length);
         const line = index.lineAt(offset);
         assert.equal(index.startOf(line) + index.columnAt(offset), offset);
@@ -44,7 +44,7 @@ describe('LineIndex', () => {
   it('has as many lines as the text has line ends, and one', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        assert.equal(new LineIndex(text).count, text.split(/\r\n|\r|\n/).length);
+        assert.equal(new WholeLineIndex(text).count, text.split(/\r\n|\r|\n/).length);
       }),
     );
   });

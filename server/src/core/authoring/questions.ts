@@ -1,6 +1,8 @@
 import type { Field } from '../plan/fields';
+import { fieldsWith } from '../plan/fieldsBy';
 import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
+import { derived } from '../text/cell';
 import { fieldById, type FieldDefinition } from '../plan/vocabulary/fields';
 import { styledLine } from './blocks';
 import { blockStyle, linesText } from './ownStage';
@@ -22,11 +24,14 @@ export function insertField(plan: Plan, field: FieldDefinition, last: Field): In
   return nextLine(plan, index.lineAt(end), parts, styleOf(plan));
 }
 
-export const hasCleanUpQuestion = (plan: Plan): boolean => plan.fields.some(({ definition }) => definition?.id === 'question-cleanup');
+export const hasCleanUpQuestion = (plan: Plan): boolean => asksForCleanUp(plan);
+
+const asksForCleanUp = derived((plan: Plan): boolean => fieldsWith(plan, 'question-cleanup').length > 0);
 
 /** The closing questions; the last where a plan has them for each of its releases. */
-export const questionsSection = (plan: Plan): Section | undefined =>
-  plan.sections.filter(({ kind }) => kind === 'post-launch-questions').at(-1);
+export const questionsSection = derived(
+  ({ sections }: Plan): Section | undefined => sections.filter(({ kind }) => kind === 'post-launch-questions').at(-1),
+);
 
 /** Asks what is to be cleaned up, behind the plan's other closing questions; where it has none, all of them are inserted. */
 export function insertCleanUpQuestion(plan: Plan): Insertion {

@@ -1,5 +1,4 @@
-import { scheduledAlone } from '../plan/schedule';
-import { percentOf, rankOfLetter, stageTitle, type Stage, type StagePercent } from '../plan/stages';
+import { percentOf, rankOfLetter, scheduledOnly, stageTitle, type Stage, type StagePercent } from '../plan/stages';
 import type { Plan } from '../plan/plan';
 import { percentText } from '../plan/values/percent';
 import { firstAtLeast } from '../text/firstAtLeast';
@@ -55,7 +54,7 @@ export function nextStage(plan: Plan, after: Stage | undefined = headedStages(pl
     };
   }
   const letter = letterAfter(plan, after);
-  const scheduled = scheduledAlone(plan).find((line) => line.letter === letter)?.percent;
+  const scheduled = scheduledOnly(plan).find((line) => line.letter === letter)?.percent;
   return { letter, percent: exactly(scheduled) ?? (reached ? nextPercent(reached.high) : undefined), results };
 }
 

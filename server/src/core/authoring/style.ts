@@ -1,6 +1,8 @@
-import { ofParts, type PartOfPlan } from '../plan/ofParts';
+import { byPart } from '../plan/byPart';
+import type { PlanPart } from '../plan/partFacts';
 import type { Plan } from '../plan/plan';
-import { perObject } from '../text/perObject';
+import { within } from '../plan/within';
+import { derived, isSameList } from '../text/cell';
 import { lineEndIn } from './lineEnd';
 
 /** How a plan is written, so that what is inserted looks as if its author had written it. */
@@ -20,7 +22,7 @@ export interface PlanStyle {
   readonly closedHeadings: boolean;
 }
 
-export const styleOf = perObject((plan: Plan): PlanStyle => {
+export const styleOf = derived((plan: Plan): PlanStyle => {
   const sectionLevel = Math.max(2, commonLevel(plan, (kind) => kind !== 'stage' && kind !== 'other') ?? 2);
   // Without a stage to go by: beside the rollout's planning, and never so deep as to skip a level.
   const planningLevel = commonLevel(plan, (kind) => kind === 'rollout-planning');
@@ -38,58 +40,65 @@ export const styleOf = perObject((plan: Plan): PlanStyle => {
     sectionLevel,
     placeholder: mostOf(signs.placeholders) ?? '[FILL_IN]',
     labels: isMost(signs.bold, signs.labels) ? 'bold' : isMost(signs.boldColon, signs.labels) ? 'bold-colon' : 'plain',
-    closedHeadings: hasClosedHeadings(plan),
+    closedHeadings: isMost(signs.closedHeadings, signs.headings),
   };
 });
 
 /** How often a plan, or a part of one, has what tells its style. */
-interface Signs {
-  dash: number;
-  star: number;
-  plus: number;
-  labels: number;
-  bold: number;
-  boldColon: number;
+interface Signs extends Record<(typeof counted)[number], number> {
   /** Whole answers that are open, as they are written. */
   readonly placeholders: string[];
 }
 
-const noSigns = (): Signs => ({ dash: 0, star: 0, plus: 0, labels: 0, bold: 0, boldColon: 0, placeholders: [] });
+const counted = ['dash', 'star', 'plus', 'labels', 'bold', 'boldColon', 'headings', 'closedHeadings'] as const;
 
-const signsOfParts = ofParts((part, plan): Signs => {
-  const signs = noSigns();
-  countBullets(signs, part, plan);
-  countLabels(signs, part, plan);
-  for (const { text, field, answered } of part.placeholders)
-    if (field !== undefined && !answered && plainPlaceholder.test(text)) signs.placeholders.push(text);
-  return signs;
+const noSigns = (): Signs => ({
+  dash: 0,
+  star: 0,
+  plus: 0,
+  labels: 0,
+  bold: 0,
+  boldColon: 0,
+  headings: 0,
+  closedHeadings: 0,
+  placeholders: [],
 });
 
-function signsOf(plan: Plan): Signs {
+const signsOfParts = byPart(
+  (part, plan) => {
+    const signs = noSigns();
+    countBullets(signs, part, plan);
+    countLabels(signs, part, plan);
+    countHeadings(signs, part, plan);
+    for (const { text, field, answered } of part.placeholders)
+      if (field !== undefined && !answered && plainPlaceholder.test(text)) signs.placeholders.push(text);
+    return [signs];
+  },
+  (one: Signs, other) => counted.every((sign) => one[sign] === other[sign]) && isSameList(one.placeholders, other.placeholders),
+);
+
+const signsOf = derived((plan: Plan): Signs => {
   const sum = noSigns();
   for (const signs of signsOfParts(plan)) {
-    sum.dash += signs.dash;
-    sum.star += signs.star;
-    sum.plus += signs.plus;
-    sum.labels += signs.labels;
-    sum.bold += signs.bold;
-    sum.boldColon += signs.boldColon;
+    for (const sign of counted) sum[sign] += signs[sign];
     for (const text of signs.placeholders) sum.placeholders.push(text);
   }
   return sum;
-}
+});
 
-function countBullets(signs: Signs, { part }: PartOfPlan, { markdown }: Plan): void {
-  for (const line of part.lines) {
+function countBullets(signs: Signs, { stretch }: PlanPart, plan: Plan): void {
+  const { text } = within(plan);
+  for (const line of stretch.part.lines) {
     if (line.kind !== 'text' || line.marker?.kind !== 'bullet') continue;
-    const sign = markdown.text.charAt(line.marker.span.start);
+    const sign = text.charAt(line.marker.span.start);
     if (sign === '-') signs.dash++;
     else if (sign === '*') signs.star++;
     else if (sign === '+') signs.plus++;
   }
 }
 
-function countLabels(signs: Signs, { fields }: PartOfPlan, { markdown: { text, index } }: Plan): void {
+function countLabels(signs: Signs, { fields }: PlanPart, plan: Plan): void {
+  const { text, index } = within(plan);
   for (const { shape, labelSpan } of fields) {
     if (shape !== 'line') continue;
     signs.labels++;
@@ -98,6 +107,15 @@ function countLabels(signs: Signs, { fields }: PartOfPlan, { markdown: { text, i
     const end = text.slice(labelSpan.end, index.endOf(index.lineAt(labelSpan.end)));
     if (/^(?:\*\*|__)\s?:/.test(end)) signs.bold++;
     if (/^\s?[:?]+(?:\*\*|__)/.test(end)) signs.boldColon++;
+  }
+}
+
+function countHeadings(signs: Signs, { stretch }: PlanPart, plan: Plan): void {
+  const { text } = within(plan);
+  for (const { level, headingSpan } of stretch.sections) {
+    if (level > 6) continue;
+    signs.headings++;
+    if (/[^\s#][ \t]+#+$/.test(text.slice(headingSpan.start, headingSpan.end))) signs.closedHeadings++;
   }
 }
 
@@ -111,16 +129,6 @@ function mostOf(texts: readonly string[]): string | undefined {
   let most: { text: string; count: number } | undefined;
   for (const [text, count] of counts) if (count > (most?.count ?? 0)) most = { text, count };
   return most?.text;
-}
-
-function hasClosedHeadings({ sections, markdown: { text } }: Plan): boolean {
-  let [closed, all] = [0, 0];
-  for (const { level, headingSpan } of sections) {
-    if (level > 6) continue;
-    all++;
-    if (text.charAt(headingSpan.end - 1) === '#' && /[^\s#][ \t]+#+$/.test(text.slice(headingSpan.start, headingSpan.end))) closed++;
-  }
-  return isMost(closed, all);
 }
 
 /** Whether so many are more than half, and more than one. */

@@ -1,10 +1,10 @@
 import { nextPercent } from '../authoring/blocks';
+import { byPart } from '../plan/byPart';
 import type { Field } from '../plan/fields';
 import type { Placeholder, Plan } from '../plan/plan';
 import { percentOf } from '../plan/stages';
 import { findDuration } from '../plan/values/duration';
 import { stageOfSection } from '../readiness/gate';
-import { perObject } from '../text/perObject';
 import { audienceOf, shareText } from './audience';
 import { dateAnswers, lastDayAnswers } from './dateAnswers';
 import type { Environment } from './environment';
@@ -105,31 +105,24 @@ export function answersTo(plan: Plan, { options, field }: Placeholder, environme
 /** A length of time as some stages have it. */
 interface Length {
   readonly text: string;
-  /** Indices of the first two fields that have it. */
-  readonly fields: readonly number[];
+  readonly field: Field;
 }
 
-/** The lengths that a plan gives, none of them in which nothing can be seen. */
-const lengthsIn = perObject((plan: Plan): readonly Length[] => {
-  const found = new Map<string, number[]>();
-  for (const { definition, index, status, inline } of plan.fields) {
-    if (definition?.value !== 'duration' || status !== 'filled') continue;
-    const text = inline.text.trim();
-    const fields = found.get(text);
-    if (!fields) found.set(text, [index]);
-    else if (fields.length < 2) fields.push(index);
-  }
-  return [...found].flatMap(([text, fields]) => (isLength(text) ? [{ text, fields }] : []));
-});
+/** The lengths that fields of a plan give, none of them in which nothing can be seen. */
+const lengthsIn = byPart(
+  ({ fields }) =>
+    fields.flatMap((field): Length[] => {
+      const text = field.definition?.value === 'duration' && field.status === 'filled' ? field.inline.text.trim() : '';
+      return isLength(text) ? [{ text, field }] : [];
+    }),
+  (one, other) => one.text === other.text && one.field === other.field,
+);
 
 /** Lengths of the plan's other stages in their order, then usual ones. */
 function durations(plan: Plan, field: Field): Answer[] {
-  const own = lengthsIn(plan).flatMap(({ text, fields }) => {
-    const at = fields.find((index) => index !== field.index);
-    return at === undefined ? [] : [{ text, at }];
-  });
-  const texts = own.sort((a, b) => a.at - b.at).map(({ text }) => text);
-  return [...new Set([...texts, '1 day', '2 days', '1 week', '2 hours'])].map(plain);
+  const texts = new Set<string>();
+  for (const one of lengthsIn(plan)) if (one.field !== field) texts.add(one.text);
+  return [...texts, ...['1 day', '2 days', '1 week', '2 hours'].filter((text) => !texts.has(text))].map(plain);
 }
 
 function isLength(text: string): boolean {

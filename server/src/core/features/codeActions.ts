@@ -2,7 +2,7 @@ import { overlaps, type Span } from '../text/span';
 import { fixesOf, isDue, type Assessment, type Problem } from '../assessment';
 import type { Fix } from '../rules/rule';
 import type { Environment } from './environment';
-import { touchedBy } from './nearby';
+import { placeholdersAt } from './nearby';
 import { placeholderFixes } from './placeholderFixes';
 import { suppressFix } from './suppress';
 
@@ -19,10 +19,9 @@ const mostWaived = 20;
 
 /** Quick fixes at a selection: those of the problems there, then what fits the placeholders there, then what waives the problems. */
 export function codeActions(assessment: Assessment, selection: Span, environment: Pick<Environment, 'today'>): Action[] {
-  const { markdown, placeholders } = assessment.plan;
-  const problems = touchedBy(markdown, assessment.problems, selection).filter(isDue);
+  const problems = assessment.problemsAt(selection).filter(isDue);
   const mending = problems.flatMap((problem) => fixesOf(assessment, problem).map((fix): Action => ({ ...fix, problem })));
-  const filling = touchedBy(markdown, placeholders, selection).flatMap((placeholder) => {
+  const filling = placeholdersAt(assessment.plan, selection).flatMap((placeholder) => {
     const problem = problems.find((one) => overlaps(one.span, placeholder.span) && aboutPlaceholders.has(one.ruleId));
     return placeholderFixes(assessment.plan, placeholder, environment).map((fix): Action => ({ ...fix, problem }));
   });

@@ -5,7 +5,7 @@ import type { Placeholder } from '../plan/plan';
 import { perObject } from '../text/perObject';
 import { spansTouch, type Span } from '../text/span';
 import type { Environment } from './environment';
-import { fieldsAround, touchedBy } from './nearby';
+import { fieldsAround, placeholdersAt, touchedBy } from './nearby';
 import { canBeFilled, emptyPlace, inOneWalk, placeholderPlace, type OpenPlace } from './openPlaces';
 import { waivedPlaces } from './waivedPlaces';
 
@@ -50,7 +50,7 @@ export function countToFillIn(assessment: Assessment, selection: Span): number {
   const { plan } = assessment;
   // Most selections touch none, which is told without a look at the rest of the plan.
   const mayBe =
-    touchedBy(plan.markdown, plan.placeholders, selection).some(isToFillIn) ||
+    placeholdersAt(plan, selection).some(isToFillIn) ||
     fieldsAround(plan, selection).some((field) => spansTouch(field.valueSpan, selection) && isEmpty(assessment, field));
   if (!mayBe) return 0;
   const { placeholders, fields } = waitingIn(assessment);

@@ -1,5 +1,5 @@
 import type { Assessment, Due } from '../assessment';
-import { gateIdOfField } from '../readiness/gate';
+import { gateIdOfField, gatesOf } from '../readiness/gate';
 import { gateName } from '../rules/openFields';
 import { touches, type Span } from '../text/span';
 import { escapeMarkdown } from '../text/markdownText';
@@ -18,7 +18,7 @@ const dueWords: Readonly<Record<Due, string>> = { now: 'Due now', later: 'Not du
 
 /** What a field is for and which gate needs it; what is known of a toggle. */
 export function hover(assessment: Assessment, offset: number, environment: Environment): Hover | undefined {
-  const { plan, gates } = assessment;
+  const { plan } = assessment;
   const mention = toggleAt(plan, offset);
   if (mention) {
     const markdown = toggleHover(assessment, mention, environment);
@@ -29,9 +29,10 @@ export function hover(assessment: Assessment, offset: number, environment: Envir
     (one) => one.definition && (touches(one.labelSpan, offset) || touches(one.valueSpan, offset)),
   );
   if (!field?.definition) return undefined;
+  const gates = gatesOf(plan);
   const gate = gateIdOfField(plan, gates, field);
   const open = field.status === 'placeholder' || field.status === 'empty';
-  const due = open ? `${dueWords[assessment.dueOfFields[field.index] ?? 'later']}: needed` : 'Needed';
+  const due = open ? `${dueWords[assessment.dueOf(field)]}: needed` : 'Needed';
   const lines = [
     `**${escapeMarkdown(field.definition.label)}**`,
     field.definition.help,

@@ -1,7 +1,8 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Part } from '../markdown/part';
 import type { Field } from '../plan/fields';
-import type { Plan } from '../plan/plan';
+import type { PlanPart } from '../plan/partFacts';
+import type { Placeholder, Plan } from '../plan/plan';
 import { firstAtLeast } from '../text/firstAtLeast';
 import { spansTouch, type Span } from '../text/span';
 
@@ -11,17 +12,19 @@ export function partsAt({ parts }: MarkdownDocument, { start, end }: Span): read
   return parts.slice(from, firstAtLeast(parts, end + 1, startOf));
 }
 
-/** The fields of these parts, in order; of no others, for no field reaches from one part into the next. */
-export function fieldsAround({ markdown, fields }: Plan, place: Span): readonly Field[] {
-  const parts = partsAt(markdown, place);
-  const [first, last] = [parts[0], parts.at(-1)];
-  if (!first || !last) return [];
-  const from = firstAtLeast(fields, first.firstLine, ({ line }) => line);
-  return fields.slice(
-    from,
-    firstAtLeast(fields, last.firstLine + last.lines.length, ({ line }) => line),
-  );
+/** The parts of a plan that a place touches. */
+function partsAround({ parts }: Plan, { start, end }: Span): readonly PlanPart[] {
+  const startOfPart = ({ stretch }: PlanPart): number => stretch.part.start;
+  const from = Math.max(0, firstAtLeast(parts, start, startOfPart) - 1);
+  return parts.slice(from, firstAtLeast(parts, end + 1, startOfPart));
 }
+
+/** The fields of these parts, in order; of no others, for no field reaches from one part into the next. */
+export const fieldsAround = (plan: Plan, place: Span): readonly Field[] => partsAround(plan, place).flatMap(({ fields }) => fields);
+
+/** The placeholders that a place touches. */
+export const placeholdersAt = (plan: Plan, place: Span): readonly Placeholder[] =>
+  partsAround(plan, place).flatMap(({ placeholders }) => placeholders.filter(({ span }) => spansTouch(span, place)));
 
 /** Those that a place touches, of a list in the order of its starts in which nothing reaches from one part of the text into the next. */
 export function touchedBy<T extends { readonly span: Span }>(markdown: MarkdownDocument, list: readonly T[], place: Span): T[] {

@@ -46,7 +46,7 @@ function fieldPlace(plan: Plan, problem: Problem): LineBelow | undefined {
   const { index, text } = plan.markdown;
   const number = index.lineAt(problem.span.start);
   const here = { start: index.startOf(number), end: index.endOf(number) + 1 };
-  const field = problem.field === undefined ? fieldsIn(plan, here)[0] : plan.fields[problem.field];
+  const field = problem.field ?? fieldsIn(plan, here)[0];
   if (!field || field.shape === 'row' || field.shape === 'heading') return undefined;
   const last = field.answers.at(-1)?.span.end ?? Math.max(field.labelSpan.end, field.valueSpan.end);
   const labelLine = text.slice(index.startOf(index.lineAt(field.labelSpan.start)), field.labelSpan.start);

@@ -1,9 +1,11 @@
-import { LineIndex } from '../text/lineIndex';
+import { firstAtLeast } from '../text/firstAtLeast';
+import { WholeLineIndex, type LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
-import { endOfFrontMatter, isPartStart, scanPart } from './blocks';
+import { endOfFrontMatter, isPartStart, scanPart, type RawPart } from './blocks';
 import { limits, type LimitHit } from './limits';
 import type { Line, Link } from './line';
 import { Part } from './part';
+import { PartLineIndex } from './partLineIndex';
 import type { BlockMemo } from './readBlock';
 
 /** A whole text as lines, with offsets into it; a function of the text alone. */
@@ -18,6 +20,29 @@ export interface MarkdownDocument {
   readonly codes: readonly Span[];
   readonly comments: readonly Span[];
   readonly hits: readonly LimitHit[];
+  /** How many lines there are; each counts that anything stands in. */
+  readonly lineCount: number;
+  /** The line at an index among all lines. */
+  lineAt(index: number): Line | undefined;
+  /** The last line that begins at an offset or before it. */
+  lineOver(offset: number): Line | undefined;
+  /** For a document that was made of another one by an edit: which parts were read anew. */
+  readonly replaced: ReplacedParts | undefined;
+}
+
+/** The parts from `first` to `oldEnd` of those before are those from `first` to `newEnd` now. */
+export interface ReplacedParts {
+  readonly before: readonly Part[];
+  readonly first: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** Where a text is another one than before: what stood from `start` to `oldEnd` stands from `start` to `newEnd` now. All else is as it was. */
+export interface TextChange {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
 }
 
 /** Reads any text at all; never throws. Texts beyond the file limit are not read: one hit, no lines. `known` saves work and changes nothing. */
@@ -30,29 +55,36 @@ export function parseMarkdown(text: string, known?: Pick<MarkdownDocument, 'part
 /**
  * The document that a text has become by an edit. Parts that are the same move over to it and are not read again, so `before` is of no
  * use any more.
+ * @param change where they differ, if somebody knows
  */
-export function updateMarkdown(before: MarkdownDocument, text: string): MarkdownDocument {
+export function updateMarkdown(before: MarkdownDocument, text: string, change?: TextChange): MarkdownDocument {
   if (text.length > limits.fileLength || before.parts.length === 0) return parseMarkdown(text);
   const frontMatterEnd = endOfFrontMatter(text);
   const sameFront = frontMatterEnd === endOfFrontMatter(before.text);
   const old = before.parts;
-  let first = 0;
-  let start = 0;
+  // A part goes to where the next one begins, and a few characters tell that it does.
+  let first = sameFront && change ? Math.max(0, firstAtLeast(old, change.start - longestSign, ({ start }) => start) - 1) : 0;
+  let start = old[first]?.start ?? 0;
   for (let part = sameFront ? old[0] : undefined; part && standsAt(part, text, start); part = old[first]) {
     start += part.source.length;
     first++;
   }
-  let behind = old.length;
-  let end = text.length;
+  let behind = change
+    ? Math.max(
+        first,
+        firstAtLeast(old, change.oldEnd, (part) => part.start),
+      )
+    : old.length;
+  let end = text.length - (before.text.length - (old[behind]?.start ?? before.text.length));
   for (let part = old[behind - 1]; part && behind > first && endsAt(part, text, end, start); part = old[behind - 1]) {
     end -= part.source.length;
     behind--;
   }
   const memo: BlockMemo = new Map(old.slice(first, behind).flatMap(({ blocks }) => [...blocks]));
-  const read: Part[] = [];
+  const read: RawPart[] = [];
   for (let at = start; at < end;) {
     const part = scanPart(text, at, frontMatterEnd);
-    read.push(new Part(text, part, memo));
+    read.push(part);
     at = part.end;
     // What was the beginning of a part before stands in the midst of another one.
     for (let next = old[behind]; next && end < at; next = old[behind]) {
@@ -61,8 +93,19 @@ export function updateMarkdown(before: MarkdownDocument, text: string): Markdown
       for (const [source, facts] of next.blocks) memo.set(source, facts);
     }
   }
-  return new Parts(text, [...old.slice(0, first), ...read, ...old.slice(behind)]);
+  // Where as many parts stand as before, each stands in the place of one.
+  const replaced = behind - first === read.length ? old.slice(first, behind) : [];
+  const parts = read.map((part, i) => new Part(text, part, memo, replaced[i]?.anchor));
+  return new Parts(text, old.slice(0, first).concat(parts, old.slice(behind)), {
+    before: old,
+    first,
+    oldEnd: behind,
+    newEnd: first + parts.length,
+  });
 }
+
+/** As far as one looks to tell whether a part begins. */
+const longestSign = 8;
 
 /** Whether a part stands at an offset as it did before. */
 function standsAt({ source, isClosed }: Part, text: string, at: number): boolean {
@@ -92,13 +135,27 @@ function readParts(text: string, frontMatterEnd: number, memo: BlockMemo): Part[
 }
 
 function unread(text: string): MarkdownDocument {
-  const index = new LineIndex(text);
-  return { text, index, parts: [], lines: [], links: [], codes: [], comments: [], hits: [{ id: 'file-length', span: index.spanOf(0) }] };
+  const index = new WholeLineIndex(text);
+  return {
+    text,
+    index,
+    parts: [],
+    lines: [],
+    links: [],
+    codes: [],
+    comments: [],
+    hits: [{ id: 'file-length', span: index.spanOf(0) }],
+    lineCount: 0,
+    lineAt: () => undefined,
+    lineOver: () => undefined,
+    replaced: undefined,
+  };
 }
 
 /** A document by its parts, which it moves to their places. Their lines and links are lined up when somebody asks for them. */
 class Parts implements MarkdownDocument {
   readonly index: LineIndex;
+  readonly lineCount: number;
   private allLines: readonly Line[] | undefined;
   private allLinks: readonly Link[] | undefined;
   private allCodes: readonly Span[] | undefined;
@@ -108,16 +165,35 @@ class Parts implements MarkdownDocument {
   constructor(
     readonly text: string,
     readonly parts: readonly Part[],
+    readonly replaced: ReplacedParts | undefined = undefined,
   ) {
     let start = 0;
     let firstLine = 0;
+    let firstRow = 0;
     for (const part of parts) {
-      part.start = start;
-      part.firstLine = firstLine;
+      const { anchor } = part;
+      anchor.start = start;
+      anchor.firstLine = firstLine;
+      anchor.firstRow = firstRow;
       start += part.source.length;
       firstLine += part.lines.length;
+      firstRow += part.lineStarts.length;
     }
-    this.index = new LineIndex(text, startsOfLines(text, parts));
+    this.lineCount = firstLine;
+    this.index = new PartLineIndex(text, parts);
+  }
+
+  lineAt(index: number): Line | undefined {
+    const part = this.parts[firstAtLeast(this.parts, index + 1, ({ firstLine }) => firstLine) - 1];
+    return part?.lines[index - part.firstLine];
+  }
+
+  lineOver(offset: number): Line | undefined {
+    for (let i = firstAtLeast(this.parts, offset + 1, ({ start }) => start) - 1, part = this.parts[i]; part; part = this.parts[--i]) {
+      const line = part.lines[firstAtLeast(part.lines, offset + 1, ({ span }) => span.start) - 1];
+      if (line) return line;
+    }
+    return undefined;
   }
 
   get lines(): readonly Line[] {
@@ -146,14 +222,4 @@ export function lineUp<P, T>(parts: readonly P[], of: (part: P) => readonly T[])
   const all: T[] = [];
   for (const part of parts) for (const one of of(part)) all.push(one);
   return all;
-}
-
-function startsOfLines(text: string, parts: readonly Part[]): Int32Array {
-  const count = parts.reduce((sum, { lineStarts }) => sum + lineStarts.length, 0);
-  const hasLast = text === '' || endsInLine(text);
-  const starts = new Int32Array(count + (hasLast ? 1 : 0));
-  let at = 0;
-  for (const part of parts) for (const start of part.lineStarts) starts[at++] = part.start + start;
-  if (hasLast) starts[at] = text.length;
-  return starts;
 }

@@ -1,7 +1,6 @@
 import { firstAtLeast } from '../text/firstAtLeast';
-import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
-import { ofParts } from './ofParts';
+import { byPart } from './byPart';
 import type { Plan } from './plan';
 
 /** Writes an ISO date in some manner. */
@@ -78,15 +77,13 @@ interface Pattern {
   readonly style: DateStyle;
 }
 
-const patternsOfParts = ofParts(({ placeholders }) =>
+/** The placeholders that say how a date is to be written. */
+const patternsOf = byPart(({ placeholders }) =>
   placeholders.flatMap(({ span, text }): Pattern[] => {
     const style = styleOfPattern(text);
     return style ? [{ span, style }] : [];
   }),
 );
-
-/** The placeholders that say how a date is to be written. */
-const patternsOf = perObject((plan: Plan): readonly Pattern[] => [...patternsOfParts(plan)].flat());
 
 const monthWord =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';

@@ -1,15 +1,18 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import { MappedText } from '../markdown/mappedText';
-import { PerPart } from '../markdown/perPart';
+import { derived, isSameList } from '../text/cell';
 import { ownCopy } from '../text/ownCopy';
 import type { Span } from '../text/span';
-import { inferYears } from './inferYears';
+import { byPart } from './byPart';
+import { hasNoYear, inferYears } from './inferYears';
+import type { Field } from './fields';
 import type { PlanPart } from './partFacts';
 import { sectionOfEachLine, type PartPlace } from './partPlace';
+import type { Plan } from './plan';
 import type { Section } from './sections';
-import type { Stage } from './stages';
 import { findDates } from './values/dates';
 import { findPercent } from './values/percent';
+import { within } from './within';
 
 /** A date or range that the plan gives for something it does. */
 export interface DateMention {
@@ -19,6 +22,7 @@ export interface DateMention {
   readonly to: string | null;
   /** The field whose value it is. */
   readonly field: number | undefined;
+  readonly inField: Field | undefined;
   /** The year is not in the text but told from the dates around it. */
   readonly inferred: boolean;
 }
@@ -36,9 +40,12 @@ function insideParentheses(text: string, at: number): boolean {
 
 /** A date of a part, which moves with it. */
 class PartDate implements DateMention {
+  private dated: PartDate | undefined;
+
   constructor(
     private readonly home: PartPlace,
     private readonly ownField: number | undefined,
+    readonly inField: Field | undefined,
     readonly span: Span,
     readonly text: string,
     readonly from: string,
@@ -50,35 +57,33 @@ class PartDate implements DateMention {
     return this.ownField === undefined ? undefined : this.home.firstField + this.ownField;
   }
 
+  /** The same mention for the same years. */
   withYears(from: string, to: string | null): PartDate {
-    return new PartDate(this.home, this.ownField, this.span, this.text, from, to, true);
+    const { dated } = this;
+    if (dated?.from === from && dated.to === to) return dated;
+    return (this.dated = new PartDate(this.home, this.ownField, this.inField, this.span, this.text, from, to, true));
   }
 }
 
-const known = new PerPart<readonly PartDate[]>();
+/** Stages that exist only as lines of a list, by where these begin. */
+const stageLines = derived(({ stages }: Plan): ReadonlySet<number> | undefined => {
+  const ofLines = stages.filter((stage) => stage.section === undefined);
+  return ofLines.length === 0 ? undefined : new Set(ofLines.map((stage) => stage.headingSpan.start));
+});
+
+const written = byPart((part, plan) => datesOfPart(within(plan), part, stageLines(plan)));
 
 /** Dates of fields, of headings, of schedule lines and of launch tables; dates told in passing are none. */
-export function readDates(
-  doc: MarkdownDocument,
-  sections: readonly Section[],
-  parts: readonly PlanPart[],
-  stages: readonly Stage[],
-): DateMention[] {
-  // Stages that exist only as lines of a list.
-  const lineStages = stages.filter((stage) => stage.section === undefined);
-  const stageLines = lineStages.length === 0 ? undefined : new Set(lineStages.map((stage) => stage.headingSpan.start));
-  const result: PartDate[] = [];
-  for (const part of parts) {
-    const { stretch } = part;
-    const inputs: unknown[] = [part.fields, stageLines];
-    for (const section of [stretch.outer, ...stretch.sections]) inputs.push(section && isDated(section), section && isOfRollout(section));
-    for (const date of known.of(stretch.part, inputs, () => datesOfPart(doc, part, stageLines))) result.push(date);
-  }
+export const readDates = derived((plan: Plan): readonly DateMention[] => {
+  const mentions = written(plan);
+  if (!mentions.some(hasNoYear)) return mentions;
+  const { sections, markdown } = plan;
   const title = sections.find((section) => section.isTitle);
-  return inferYears(result, title && { text: title.text, line: doc.index.lineAt(title.span.start) }, doc.index, (date, from, to) =>
+  const { index } = markdown;
+  return inferYears(mentions, title && { text: title.text, line: index.lineAt(title.span.start) }, index, (date, from, to) =>
     date.withYears(from, to),
   );
-}
+}, isSameList);
 
 const isDated = ({ isField, kind }: Section): boolean => !isField && datedHeadings.has(kind);
 
@@ -95,7 +100,9 @@ function datesOfPart(doc: MarkdownDocument, { stretch, home, fields }: PlanPart,
       if (value !== found[0] && insideParentheses(text.text, value.start)) continue;
       if (!whole && !/-\d{2}-\d{2}$/.test(value.from)) continue;
       const span = text.spanOf(value.start, value.end);
-      result.push(new PartDate(home, field, span, ownCopy(doc.text.slice(span.start, span.end)), value.from, value.to));
+      result.push(
+        new PartDate(home, field, fields[field ?? -1], span, ownCopy(doc.text.slice(span.start, span.end)), value.from, value.to),
+      );
     }
   };
   fields.forEach((field, i) => {

@@ -1,7 +1,6 @@
 import type { Line } from '../markdown/line';
-import { PerPart } from '../markdown/perPart';
+import { byPart } from './byPart';
 import type { Plan } from './plan';
-import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
 
 /** Where a plan says something. */
@@ -15,15 +14,12 @@ const words =
   /\b(?:approved|exempt(?:ed)?|exception|permission|allowed|agreed)\b[^.]{0,80}\bskip(?:ping|ped)?\b[^.]{0,20}\bstaging review\b|\bstaging review\b[^.]{0,40}\b(?:is|was|were) (?:skipped|waived|not (?:needed|required))\b|\bexempt(?:ed)? from (?:the )?staging review\b/i;
 
 /** Where the plan says that it need not go through the staging review. */
-export const reviewException = perObject((plan: Plan): Saying | undefined => {
-  for (const part of plan.markdown.parts) {
-    const found = known.of(part, [], () => exceptionIn(part.lines) ?? null);
-    if (found) return found;
-  }
-  return undefined;
-});
+export const reviewException = (plan: Plan): Saying | undefined => exceptions(plan)[0];
 
-const known = new PerPart<Saying | null>();
+const exceptions = byPart(({ stretch: { part } }): readonly Saying[] => {
+  const found = exceptionIn(part.lines);
+  return found ? [found] : [];
+});
 
 function exceptionIn(lines: readonly Line[]): Saying | undefined {
   for (const line of lines) {

@@ -3,6 +3,7 @@ import type { MappedText } from '../markdown/mappedText';
 import type { Span } from '../text/span';
 import type { FieldStatus } from './fieldStatus';
 import type { PartPlace } from './partPlace';
+import type { Section } from './sections';
 import type { FieldContext, FieldDefinition } from './vocabulary/fields';
 
 /** A question of the plan with its answer, wherever the answer stands. */
@@ -22,13 +23,17 @@ export interface Field {
   readonly value: string | undefined;
   readonly status: FieldStatus;
   readonly section: number | undefined;
+  /** The section that it stands in. */
+  readonly around: Section | undefined;
   readonly context: FieldContext | undefined;
   readonly line: number;
   readonly shape: 'line' | 'row' | 'heading' | 'bare-item';
+  /** The field before it, if no heading stands between. */
+  readonly before: Field | undefined;
 }
 
 /** What a field is, wherever its part stands. */
-export interface FieldFacts extends Omit<Field, 'index' | 'section' | 'line'> {
+export interface FieldFacts extends Omit<Field, 'index' | 'section' | 'around' | 'line' | 'before'> {
   /** Its index among the lines of its part. */
   readonly at: number;
   /** Its section among those of its part; -1 for the outer one. */
@@ -53,6 +58,7 @@ export class PartField implements Field {
   constructor(
     private readonly home: PartPlace,
     private readonly number: number,
+    readonly before: Field | undefined,
     facts: FieldFacts,
   ) {
     this.definition = facts.definition;
@@ -75,6 +81,10 @@ export class PartField implements Field {
 
   get section(): number | undefined {
     return this.home.sectionAt(this.own);
+  }
+
+  get around(): Section | undefined {
+    return this.home.sectionAround(this.own);
   }
 
   get line(): number {

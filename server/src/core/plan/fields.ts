@@ -83,11 +83,11 @@ class FieldReader {
   }
 
   private add(facts: FieldFacts): void {
-    this.fields.push(new PartField(this.home, this.fields.length, facts));
+    this.fields.push(new PartField(this.home, this.fields.length, this.fields.at(-1), facts));
   }
 
   private anchored(span: Span): Span {
-    return anchoredAt(this.stretch.part, span);
+    return anchoredAt(this.stretch.part.anchor, span);
   }
 
   read(): Field[] {

@@ -19,6 +19,9 @@ const daysOfYear = 372;
 const withYear = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
 const withoutYear = /^--(\d{2})(?:-(\d{2}))?$/;
 
+/** Whether a mention gives no year of its own. */
+export const hasNoYear = ({ from }: Pick<Dated, 'from'>): boolean => withoutYear.test(from);
+
 /**
  * Dates without a year take the one that puts them nearest to the date with a year that stands nearest in the text; the year of the
  * title stands for one at its line. Where the plan names no year at all, dates keep none.

@@ -1,7 +1,7 @@
 import type { Line } from '../markdown/line';
-import { PerPart } from '../markdown/perPart';
 import { byText } from '../text/byText';
-import { perObject } from '../text/perObject';
+import { byPart } from './byPart';
+import type { PartPlace } from './partPlace';
 import type { Plan } from './plan';
 import { leftovers, type Leftover, type LeftoverPart } from './vocabulary/leftovers';
 import { wordsOf } from './words';
@@ -24,19 +24,29 @@ const patterns = leftovers.map((leftover): readonly [Leftover, readonly string[]
 ]);
 
 /** The lines of a plan that are guidance of a template, quotes and code aside. */
-export const leftoverLines = perObject((plan: Plan): readonly LeftoverLine[] =>
-  plan.markdown.parts.flatMap((part) =>
-    known.of(part, [], () => leftoversIn(part.lines)).map((found) => ({ ...found, line: part.firstLine + found.line })),
-  ),
+export const leftoverLines: (plan: Plan) => readonly LeftoverLine[] = byPart(({ stretch: { part }, home }) =>
+  part.lines.flatMap((line, i) => {
+    const found = leftoverOf(line);
+    return found ? [new PartLeftover(home, found.part, found.whole, i)] : [];
+  }),
 );
 
-const known = new PerPart<readonly LeftoverLine[]>();
+/** A leftover that moves with its part. */
+class PartLeftover implements LeftoverLine {
+  constructor(
+    private readonly home: PartPlace,
+    readonly part: LeftoverPart,
+    readonly whole: boolean,
+    private readonly at: number,
+  ) {}
 
-const leftoversIn = (lines: readonly Line[]): LeftoverLine[] =>
-  lines.flatMap((line, i) => {
-    const found = leftoverOf(line);
-    return found ? [{ ...found, line: i }] : [];
-  });
+  get line(): number {
+    return this.home.part.firstLine + this.at;
+  }
+}
+
+/** Whether a line is guidance of a template. */
+export const isLeftover = (line: Line): boolean => leftoverOf(line) !== undefined;
 
 function leftoverOf(line: Line): Omit<LeftoverLine, 'line'> | undefined {
   if (line.kind !== 'text' && line.kind !== 'heading') return undefined;

@@ -25,7 +25,7 @@ export const isTestedBefore = (answer: string | undefined): boolean => answer !=
 /** Whether a section says in its heading or its first line that it is left out. */
 export function isOptedOut(doc: MarkdownDocument, section: Section): boolean {
   if (/\bn\/a\b|\bnot (?:in scope|applicable|needed|planned)\b|\bskipp(?:ed|ing)\b/i.test(section.text)) return true;
-  const first = doc.lines[section.firstLine + 1];
+  const first = doc.lineAt(section.firstLine + 1);
   if (!first || section.firstLine + 1 >= section.endLine || first.kind !== 'text' || first.text.text.length > 300) return false;
   // `Types of errors: N/A` answers one question and not the section.
   const text = first.text.text;

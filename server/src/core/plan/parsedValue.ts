@@ -1,5 +1,6 @@
 import type { Field } from './fields';
 import type { Plan } from './plan';
+import { within } from './within';
 import { verdictOf, yesOrNo } from './values/answers';
 import { findCounts } from './values/counts';
 import { findDuration } from './values/duration';
@@ -71,7 +72,7 @@ export function parsedValue(plan: Plan, field: Field): ParsedValue | undefined {
 
 /** The source from behind a field's label to the end of its last line: addresses of links stand behind their text. */
 export function sourceOfAnswer(plan: Plan, field: Field): string {
-  const { index, text } = plan.markdown;
+  const { index, text } = within(plan);
   const end = Math.max(field.valueSpan.end, ...field.answers.map((line) => line.span.end));
   return text.slice(field.labelSpan.end, index.endOf(index.lineAt(end)));
 }

@@ -1,4 +1,4 @@
-import type { Line, TextLine } from '../markdown/line';
+import type { Line, RowLine, TextLine } from '../markdown/line';
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Part } from '../markdown/part';
 import { PerPart } from '../markdown/perPart';
@@ -6,7 +6,7 @@ import { anchoredAt } from '../text/anchor';
 import { ownCopy } from '../text/ownCopy';
 import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
 import { fieldInputs, readFields, type Field } from './fields';
-import { PartPlace, sectionOfEachLine, stretchesOf, type Stretch } from './partPlace';
+import { PartPlace, sectionOfEachLine, stretchAt, stretchesOf, type Stretch } from './partPlace';
 import { findPlaceholders, placeholderValue, type FoundPlaceholder } from './placeholders';
 import type { Section } from './sections';
 import type { PlaceholderKind } from './vocabulary/placeholders';
@@ -18,8 +18,14 @@ export interface Placeholder {
   readonly text: string;
   readonly options: readonly string[];
   readonly answered: boolean;
+  /** What stands above its column; undefined outside of tables, and in the first column. */
+  readonly columnHead: string | undefined;
   readonly field: number | undefined;
+  /** The field that it stands in. */
+  readonly inField: Field | undefined;
   readonly section: number | undefined;
+  /** The section that it stands in. */
+  readonly around: Section | undefined;
 }
 
 export interface CheckBox {
@@ -30,9 +36,13 @@ export interface CheckBox {
   readonly depth: number;
   readonly line: number;
   readonly section: number | undefined;
+  /** The section that it stands in. */
+  readonly around: Section | undefined;
+  /** The box that it is nested in directly; undefined where another item stands between, as a case or a choice does. */
+  readonly parent: CheckBox | undefined;
 }
 
-/** A part of a plan, with what is read of it by itself, in order. */
+/** A part of a plan, with what is read of it by itself, in order. It is another one when any of that is, or a section around it. */
 export interface PlanPart extends PartFacts {
   readonly stretch: Stretch;
 }
@@ -51,19 +61,57 @@ export function readParts(doc: MarkdownDocument, sections: readonly Section[]): 
   let firstField = 0;
   let firstSection = 0;
   return stretchesOf(doc.parts, sections).map((stretch) => {
-    const facts = known.of(stretch.part, fieldInputs(stretch, sections), () => readPart(doc, sections, stretch, firstSection));
-    facts.home.firstField = firstField;
-    facts.home.firstSection = firstSection;
-    firstField += facts.fields.length;
+    const part = partOf(doc, sections, stretch, firstField, firstSection);
+    firstField += part.fields.length;
     firstSection += stretch.sections.length;
-    const { home, fields, placeholders, boxes } = facts;
-    return { stretch, home, fields, placeholders, boxes };
+    return part;
   });
 }
+
+/** The parts of a plan whose sections are the same as those of another one that it became of by an edit. */
+export function updateParts(before: readonly PlanPart[], doc: MarkdownDocument, sections: readonly Section[]): readonly PlanPart[] {
+  const { replaced } = doc;
+  if (!replaced) return readParts(doc, sections);
+  const { first, oldEnd, newEnd } = replaced;
+  const last = before[first - 1];
+  let firstField = last ? last.home.firstField + last.fields.length : 0;
+  const read = doc.parts.slice(first, newEnd).map((part) => {
+    const result = partOf(doc, sections, stretchAt(part, sections), firstField);
+    firstField += result.fields.length;
+    return result;
+  });
+  const parts = before.slice();
+  parts.splice(first, oldEnd - first, ...read);
+  for (let i = newEnd, part = parts[i]; part && part.home.firstField !== firstField; part = parts[++i]) {
+    part.home.firstField = firstField;
+    firstField += part.fields.length;
+  }
+  return parts;
+}
+
+function partOf(
+  doc: MarkdownDocument,
+  sections: readonly Section[],
+  stretch: Stretch,
+  firstField: number,
+  firstSection = firstSectionOf(stretch),
+): PlanPart {
+  const facts = known.of(stretch.part, fieldInputs(stretch, sections), () => readPart(doc, sections, stretch, firstSection));
+  const { home, fields, placeholders, boxes } = facts;
+  home.firstField = firstField;
+  home.firstSection = firstSection;
+  home.outer = stretch.outer;
+  home.sections = stretch.sections;
+  return { stretch, home, fields, placeholders, boxes };
+}
+
+const firstSectionOf = ({ outer, sections }: Stretch): number => sections[0]?.index ?? (outer ? outer.index + 1 : 0);
 
 function readPart(doc: MarkdownDocument, sections: readonly Section[], stretch: Stretch, firstSection: number): PartFacts {
   const home = new PartPlace(stretch.part);
   home.firstSection = firstSection;
+  home.outer = stretch.outer;
+  home.sections = stretch.sections;
   const fields = readFields(doc, sections, stretch, home);
   const ownAt = sectionOfEachLine(stretch);
   return { home, fields, placeholders: readPlaceholders(doc, fields, stretch, ownAt, home), boxes: readBoxes(stretch.part, ownAt, home) };
@@ -75,16 +123,18 @@ class PartPlaceholder implements Placeholder {
   readonly span: Span;
   readonly options: readonly string[];
   readonly answered: boolean;
+  columnHead: string | undefined;
 
   constructor(
     private readonly home: PartPlace,
     found: FoundPlaceholder,
     readonly text: string,
     private readonly ownField: number | undefined,
+    readonly inField: Field | undefined,
     private readonly own: number,
   ) {
     this.kind = found.kind;
-    this.span = anchoredAt(home.part, found.span);
+    this.span = anchoredAt(home.part.anchor, found.span);
     this.options = found.options;
     this.answered = found.answered;
   }
@@ -96,6 +146,10 @@ class PartPlaceholder implements Placeholder {
   get section(): number | undefined {
     return this.home.sectionAt(this.own);
   }
+
+  get around(): Section | undefined {
+    return this.home.sectionAround(this.own);
+  }
 }
 
 function readPlaceholders(
@@ -106,7 +160,7 @@ function readPlaceholders(
   home: PartPlace,
 ): Placeholder[] {
   const { lines, codes, links } = part;
-  const result: Placeholder[] = [];
+  const result: PartPlaceholder[] = [];
   const taken = new Map<number, Span[]>();
   const fieldOfLine = fieldsByLine(lines, fields, part.firstLine);
   const add = (found: FoundPlaceholder, line: number, field: number | undefined): void => {
@@ -117,7 +171,8 @@ function readPlaceholders(
     if (others.some((other) => overlaps(other, found.span))) return;
     taken.set(number, [...others, found.span]);
     const text = ownCopy(doc.text.slice(found.span.start, found.span.end));
-    result.push(new PartPlaceholder(home, found, text, field ?? fieldOfLine.get(lines[line]), ownAt[line] ?? -1));
+    const ownField = field ?? fieldOfLine.get(lines[line]);
+    result.push(new PartPlaceholder(home, found, text, ownField, fields[ownField ?? -1], ownAt[line] ?? -1));
   };
   const isGuidance = (i: number): boolean => (sections[ownAt[i] ?? -1] ?? outer)?.heading === 'guidance';
   lines.forEach((line, i) => {
@@ -148,7 +203,25 @@ function readPlaceholders(
       add({ kind: 'link', start: 0, end: 0, span, options: [], answered: false }, line, undefined);
     }
   }
-  return result.sort((a, b) => a.span.start - b.span.start);
+  result.sort((a, b) => a.span.start - b.span.start);
+  nameColumns(lines, result);
+  return result;
+}
+
+/** Tells the placeholders that stand in a table, in order, what stands above them. */
+function nameColumns(lines: readonly Line[], placeholders: readonly PartPlaceholder[]): void {
+  let at = 0;
+  let head: RowLine | undefined;
+  for (const line of lines) {
+    if (line.kind !== 'row') continue;
+    if (line.header) head = line;
+    while ((placeholders[at]?.span.start ?? Infinity) < line.span.start) at++;
+    for (let placeholder = placeholders[at]; placeholder && placeholder.span.start < line.span.end; placeholder = placeholders[++at]) {
+      const { start } = placeholder.span;
+      const column = line.cells.findIndex(({ source }) => source.start <= start && start < source.end);
+      placeholder.columnHead = column === 0 ? undefined : head?.cells[column]?.text;
+    }
+  }
 }
 
 /** The first field that each line belongs to, as its label or as its answer. */
@@ -179,6 +252,7 @@ class PartBox implements CheckBox {
     private readonly home: PartPlace,
     box: { readonly span: Span; readonly checked: boolean },
     line: TextLine,
+    readonly parent: CheckBox | undefined,
     private readonly at: number,
     private readonly own: number,
   ) {
@@ -195,9 +269,23 @@ class PartBox implements CheckBox {
   get section(): number | undefined {
     return this.home.sectionAt(this.own);
   }
+
+  get around(): Section | undefined {
+    return this.home.sectionAround(this.own);
+  }
 }
 
-const readBoxes = ({ lines }: Part, ownAt: readonly number[], home: PartPlace): CheckBox[] =>
-  lines.flatMap((line, i) =>
-    line.kind === 'text' && line.marker?.box ? [new PartBox(home, line.marker.box, line, i, ownAt[i] ?? -1)] : [],
-  );
+function readBoxes({ lines }: Part, ownAt: readonly number[], home: PartPlace): CheckBox[] {
+  const result: CheckBox[] = [];
+  const open: { readonly depth: number; readonly box: CheckBox | undefined }[] = [];
+  lines.forEach((line, i) => {
+    const marker = 'marker' in line ? line.marker : undefined;
+    // A line without a mark goes on with the item above it.
+    if (line.depth > 0 && !marker) return;
+    while ((open.at(-1)?.depth ?? -1) >= line.depth) open.pop();
+    const box = line.kind === 'text' && marker?.box ? new PartBox(home, marker.box, line, open.at(-1)?.box, i, ownAt[i] ?? -1) : undefined;
+    if (box) result.push(box);
+    open.push({ depth: line.depth, box });
+  });
+  return result;
+}

@@ -1,4 +1,5 @@
 import type { Part } from '../markdown/part';
+import { firstAtLeast } from '../text/firstAtLeast';
 import type { Section } from './sections';
 
 /**
@@ -10,8 +11,16 @@ export class PartPlace {
   firstField = 0;
   /** The index of the first section that begins in it. */
   firstSection = 0;
+  /** The innermost section that is open where it begins, and those that begin in it. */
+  outer: Section | undefined;
+  sections: readonly Section[] = [];
 
   constructor(readonly part: Part) {}
+
+  /** The section of a line: -1 stands for the last one that begins before the part. */
+  sectionAround(own: number): Section | undefined {
+    return own < 0 ? this.outer : this.sections[own];
+  }
 
   /** The index of a section of the plan: -1 stands for the last one that begins before the part. */
   sectionAt(own: number): number | undefined {
@@ -49,4 +58,11 @@ export function stretchesOf(parts: readonly Part[], sections: readonly Section[]
     for (let section = sections[next]; section && section.firstLine < end; section = sections[next]) next++;
     return { part, outer: sections[first - 1], sections: sections.slice(first, next) };
   });
+}
+
+/** One part with its sections. */
+export function stretchAt(part: Part, sections: readonly Section[]): Stretch {
+  const first = firstAtLeast(sections, part.firstLine, ({ firstLine }) => firstLine);
+  const end = firstAtLeast(sections, part.firstLine + part.lines.length, ({ firstLine }) => firstLine);
+  return { part, outer: sections[first - 1], sections: sections.slice(first, end) };
 }

@@ -1,12 +1,14 @@
-import { lineUp, parseMarkdown, updateMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
+import { parseMarkdown, updateMarkdown, type MarkdownDocument, type TextChange } from '../markdown/markdownDocument';
+import { Cells, Input, derived, type Cell } from '../text/cell';
 import { firstAtLeast } from '../text/firstAtLeast';
 import type { Span } from '../text/span';
+import { byPart } from './byPart';
 import { readDates, type DateMention } from './dates';
 import type { Field } from './fields';
-import { readParts, type CheckBox, type Placeholder } from './partFacts';
+import { readParts, updateParts, type CheckBox, type Placeholder, type PlanPart } from './partFacts';
 import { confidenceOfDocument } from './confidence';
 import { planThreshold } from './recognise';
-import { readSections, type Section } from './sections';
+import { readSections, updateSections, type Section } from './sections';
 import { readStages, type Stage } from './stages';
 import { templateOf } from './template';
 import { readToggles, type Toggle } from './toggles';
@@ -14,13 +16,17 @@ import type { TemplateId } from './vocabulary/templates';
 
 export type { CheckBox, Placeholder } from './partFacts';
 
-/** Everything that is understood of a plan. A function of the text alone, offsets throughout; nobody changes it but `updatePlan`. */
+/**
+ * Everything that is understood of a plan. A function of the text alone, offsets throughout; nobody changes it but `updatePlan`.
+ * What is found out of it by `derived` depends on what it reads of these, and is found out anew only when one of them has changed.
+ */
 export interface Plan {
   readonly markdown: MarkdownDocument;
   readonly confidence: number;
   readonly recognised: boolean;
   readonly title: { readonly text: string; readonly span: Span } | undefined;
   readonly template: TemplateId;
+  /** The same list as long as no heading says anything else. */
   readonly sections: readonly Section[];
   readonly stages: readonly Stage[];
   readonly fields: readonly Field[];
@@ -28,42 +34,135 @@ export interface Plan {
   readonly placeholders: readonly Placeholder[];
   readonly dates: readonly DateMention[];
   readonly boxes: readonly CheckBox[];
+  /** What it is made of. Another list after each edit; `byPart` finds out something of each. */
+  readonly parts: readonly PlanPart[];
+  readonly partsCell: Cell<readonly PlanPart[]>;
+  readonly cells: Cells<Plan>;
 }
 
 /** Reads any text; never throws. What is `known` of a text much like it saves work and changes nothing. */
 export const parsePlan = (text: string, known?: Plan): Plan => readPlan(parseMarkdown(text, known?.markdown));
 
-/** The plan that a text has become by an edit, which pays for the edit. What it shares with `before` moves over to it: nobody may ask `before` any more. */
-export const updatePlan = (before: Plan, text: string): Plan => readPlan(updateMarkdown(before.markdown, text));
+/**
+ * The plan that a text has become by an edit, which pays for the edit. What it shares with `before` moves over to it: nobody may ask `before` any more.
+ * @param change where they differ, if somebody knows
+ */
+export function updatePlan(before: Plan, text: string, change?: TextChange): Plan {
+  const markdown = updateMarkdown(before.markdown, text, change);
+  return before instanceof PlanVersion && markdown.replaced ? before.become(markdown) : readPlan(markdown);
+}
 
 function readPlan(markdown: MarkdownDocument): Plan {
-  const confidence = confidenceOfDocument(markdown);
   const sections = readSections(markdown);
-  const parts = readParts(markdown, sections);
-  const fields = lineUp(parts, (part) => part.fields);
-  const title = sections.find((section) => section.isTitle);
-  const stages = readStages(markdown, sections, fields);
-  return {
-    markdown,
-    confidence,
-    recognised: confidence >= planThreshold,
-    title: title && { text: title.text, span: title.headingSpan },
-    template: templateOf(markdown),
-    sections,
-    stages,
-    fields,
-    toggles: readToggles(markdown, sections, parts),
-    placeholders: lineUp(parts, (part) => part.placeholders),
-    dates: readDates(markdown, sections, parts, stages),
-    boxes: lineUp(parts, (part) => part.boxes),
-  };
+  return new PlanVersion({ markdown: new Input(markdown), sections: new Input(sections), parts: new Input(readParts(markdown, sections)) });
 }
 
-/** Fields whose line begins in a span, found by bisection: fields stand in the order of their lines. */
-export function fieldsIn({ fields, markdown }: Plan, { start, end }: Span): readonly Field[] {
-  const from = firstAtOrBehind(fields, markdown, start);
-  return fields.slice(from, firstAtOrBehind(fields, markdown, end));
+/** What is given to all that is found out of a plan. */
+interface Given {
+  readonly markdown: Input<MarkdownDocument>;
+  readonly sections: Input<readonly Section[]>;
+  readonly parts: Input<readonly PlanPart[]>;
 }
 
-const firstAtOrBehind = (fields: readonly Field[], { lines }: MarkdownDocument, offset: number): number =>
-  firstAtLeast(fields, offset, ({ line }) => lines[line]?.span.start ?? 0);
+/** A plan of one text, which shares with those before it what they know. */
+class PlanVersion implements Plan {
+  readonly cells: Cells<Plan>;
+
+  constructor(
+    private readonly given: Given,
+    cells?: Cells<Plan>,
+  ) {
+    this.cells = cells ?? new Cells<Plan>(this);
+    this.cells.owner = this;
+  }
+
+  become(markdown: MarkdownDocument): Plan {
+    const { given, cells } = this;
+    const before = given.sections.get();
+    const sections = updateSections(before, markdown);
+    const parts = sections === before ? updateParts(given.parts.get(), markdown, sections) : readParts(markdown, sections);
+    given.markdown.set(markdown);
+    given.sections.set(sections);
+    given.parts.set(parts);
+    return new PlanVersion(given, cells);
+  }
+
+  get markdown(): MarkdownDocument {
+    return this.given.markdown.get();
+  }
+
+  get sections(): readonly Section[] {
+    return this.given.sections.get();
+  }
+
+  get parts(): readonly PlanPart[] {
+    return this.given.parts.get();
+  }
+
+  get partsCell(): Cell<readonly PlanPart[]> {
+    return this.given.parts;
+  }
+
+  get confidence(): number {
+    return confidence(this);
+  }
+
+  get recognised(): boolean {
+    return this.confidence >= planThreshold;
+  }
+
+  get title(): Plan['title'] {
+    return title(this);
+  }
+
+  get template(): TemplateId {
+    return templateOf(this);
+  }
+
+  get stages(): readonly Stage[] {
+    return readStages(this);
+  }
+
+  get fields(): readonly Field[] {
+    return fields(this);
+  }
+
+  get toggles(): readonly Toggle[] {
+    return readToggles(this);
+  }
+
+  get placeholders(): readonly Placeholder[] {
+    return placeholders(this);
+  }
+
+  get dates(): readonly DateMention[] {
+    return readDates(this);
+  }
+
+  get boxes(): readonly CheckBox[] {
+    return boxes(this);
+  }
+}
+
+const confidence = derived(({ markdown }: Plan) => confidenceOfDocument(markdown));
+const title = derived(({ sections }: Plan): Plan['title'] => {
+  const section = sections.find((one) => one.isTitle);
+  return section && { text: section.text, span: section.headingSpan };
+});
+const fields = byPart((part) => part.fields);
+const placeholders = byPart((part) => part.placeholders);
+const boxes = byPart((part) => part.boxes);
+
+/** Fields whose line begins in a span, found by bisection: parts stand in the order of the text. */
+export function fieldsIn({ parts }: Plan, { start, end }: Span): readonly Field[] {
+  const result: Field[] = [];
+  const first = firstAtLeast(parts, start + 1, ({ stretch }) => stretch.part.start) - 1;
+  for (let i = Math.max(0, first), part = parts[i]; part && part.stretch.part.start < end; part = parts[++i]) {
+    const { lines, firstLine } = part.stretch.part;
+    for (const field of part.fields) {
+      const at = lines[field.line - firstLine]?.span.start ?? 0;
+      if (start <= at && at < end) result.push(field);
+    }
+  }
+  return result;
+}

@@ -1,12 +1,15 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
-import type { Part } from '../markdown/part';
+import type { Part, Place } from '../markdown/part';
 import { PerPart } from '../markdown/perPart';
 import type { HeadingLine, Line, TextLine } from '../markdown/line';
 import type { Span } from '../text/span';
 import { findKnownLabel } from './fieldLabel';
+import { PlacedSection, type Ground } from './placedSection';
 import { headingKey } from './headingKey';
 import type { FieldContext } from './vocabulary/fields';
+import { isSamePlace } from '../text/anchor';
 import { byText } from '../text/byText';
+import { firstAtLeast } from '../text/firstAtLeast';
 import { perObject } from '../text/perObject';
 import { headingVocabulary, type HeadingKind, type SectionKind } from './vocabulary/sections';
 
@@ -28,6 +31,9 @@ export interface Section {
   /** 1 to 6, and 7 for a bold line that serves as a heading. */
   readonly level: number;
   readonly parent: number | undefined;
+  /** The section around it, and the one that it is the planning or the results of. */
+  readonly above: Section | undefined;
+  readonly owning: Section | undefined;
   /** Index of the heading among the document's lines, and of the first line behind the section. */
   readonly firstLine: number;
   readonly endLine: number;
@@ -52,7 +58,7 @@ interface Heading {
 
 /** The headings of a part, and what stands above the first of them. */
 interface PartHeadings {
-  readonly above: Content;
+  readonly above: Content | undefined;
   readonly headings: readonly Heading[];
 }
 
@@ -92,7 +98,9 @@ class Content {
 
 interface Draft {
   readonly line: Line;
-  readonly lineIndex: number;
+  readonly anchor: Place;
+  /** The index of the line among those of its part. */
+  readonly at: number;
   readonly level: number;
   readonly key: string;
   readonly isField: boolean;
@@ -103,40 +111,101 @@ interface Draft {
   parent: number | undefined;
   part: 'planning' | 'results' | undefined;
   owner: number | undefined;
-  endLine: number;
+  /** The heading that ends the section; undefined where it goes to the end of the document. */
+  closedBy: number | undefined;
 }
 
 const ownersOfParts: readonly HeadingKind[] = ['stage', 'moderated-testing', 'go-live'];
 
 /** The sections of a document in its order, each with what it is. */
-export function readSections(doc: MarkdownDocument): Section[] {
+export function readSections(doc: MarkdownDocument): readonly Section[] {
   const drafts = headingsOf(doc);
-  nest(drafts, doc.lines.length);
+  nest(drafts);
   const aboveStages = ancestorsOfStages(drafts);
   drafts.forEach((draft, i) => {
     classify(draft, i, drafts, aboveStages);
   });
-  return drafts.map((draft, index) => {
-    const last = doc.lines[draft.endLine - 1] ?? draft.line;
-    return {
-      index,
-      kind: kindOf(draft),
-      heading: draft.heading ?? 'other',
-      part: draft.part,
-      owner: draft.owner,
-      text: draft.line.text.text,
-      key: draft.key,
-      headingSpan: draft.line.span,
-      span: { start: draft.line.span.start, end: Math.max(draft.line.span.end, last.span.end) },
-      level: draft.level,
-      parent: draft.parent,
-      firstLine: draft.lineIndex,
-      endLine: draft.endLine,
-      isField: draft.isField,
-      isTitle: draft.isTitle,
-    };
+  const ground: Ground = { doc };
+  const sections: PlacedSection[] = [];
+  drafts.forEach((draft, index) => {
+    const { part, owner, parent, level, isField, isTitle } = draft;
+    const is = { index, kind: kindOf(draft), heading: draft.heading ?? 'other', part, owner, level, parent, isField, isTitle };
+    sections.push(new PlacedSection(ground, is, draft.anchor, draft, parent === undefined ? undefined : sections[parent]));
   });
+  sections.forEach((section, i) => {
+    const { owner, closedBy } = drafts[i] ?? {};
+    section.owning = owner === undefined ? undefined : sections[owner];
+    section.closedBy = closedBy === undefined ? undefined : sections[closedBy];
+  });
+  return sections;
 }
+
+/**
+ * The sections of a document that another one has become by an edit. They are the same list where no heading says anything else; where
+ * one has other words that say the same of the plan, a list of the same sections.
+ */
+export function updateSections(before: readonly Section[], doc: MarkdownDocument): readonly Section[] {
+  const { replaced } = doc;
+  const ground = before[0] instanceof PlacedSection ? before[0].ground : undefined;
+  if (!replaced || !ground || replaced.newEnd - replaced.first !== replaced.oldEnd - replaced.first) return readSections(doc);
+  const parts = doc.parts.slice(replaced.first, replaced.newEnd);
+  const pairs = parts.map((part, i): [PartHeadings, PartHeadings] => {
+    const old = replaced.before[replaced.first + i];
+    return [old ? headingsOfPart(old) : nothing, headingsOfPart(part)];
+  });
+  if (!pairs.every(([old, now]) => isSameOutline(old, now))) return readSections(doc);
+  let words = false;
+  const touched: [PlacedSection, Heading][] = [];
+  pairs.forEach(([old, { headings }], i) => {
+    const part = parts[i];
+    const first = part ? firstAtLeast(before, part.firstLine, ({ firstLine }) => firstLine) : 0;
+    headings.forEach((heading, at) => {
+      const section = before[first + at];
+      if (section instanceof PlacedSection) touched.push([section, heading]);
+      words ||= !isSameHeading(old.headings[at], heading);
+    });
+  });
+  const title = titleOf(doc);
+  const isTitle = ({ line }: { readonly line: Line }): boolean => line === title;
+  if (touched.some(([section, heading]) => section.isTitle !== isTitle(heading))) return readSections(doc);
+  if (!touched.some(([section]) => section.isTitle)) {
+    const known = before.find((section) => section.isTitle);
+    if (title ? !(known instanceof PlacedSection && isTitle(known)) : known) return readSections(doc);
+  }
+  ground.doc = doc;
+  for (const [section, heading] of touched) section.become(heading);
+  return words ? [...before] : before;
+}
+
+const nothing: PartHeadings = { above: undefined, headings: [] };
+
+/** Whether the headings of a part make the same sections of the same kinds, whatever their words. */
+const isSameOutline = (old: PartHeadings, now: PartHeadings): boolean =>
+  isSameContent(old.above, now.above) &&
+  old.headings.length === now.headings.length &&
+  old.headings.every((one, i) => {
+    const other = now.headings[i];
+    return (
+      other !== undefined &&
+      one.level === other.level &&
+      one.kind === other.kind &&
+      one.isField === other.isField &&
+      one.key.startsWith('stage ') === other.key.startsWith('stage ') &&
+      isOfMetrics(one.key) === isOfMetrics(other.key) &&
+      isSameContent(one.content, other.content)
+    );
+  });
+
+const isSameContent = (old: Content | undefined, now: Content | undefined): boolean =>
+  (old?.isEmpty ?? true) === (now?.isEmpty ?? true) &&
+  isSameSet(old?.asked.rollout, now?.asked.rollout) &&
+  isSameSet(old?.asked.goLive, now?.asked.goLive);
+
+const isSameSet = (some: ReadonlySet<string> = new Set(), others: ReadonlySet<string> = new Set()): boolean =>
+  some.size === others.size && [...some].every((one) => others.has(one));
+
+const isSameHeading = (old: Heading | undefined, { line, key }: Heading): boolean =>
+  old !== undefined && old.key === key && old.line.text.text === line.text.text && isSamePlace(old.line.span, line.span);
 
 function kindOf({ heading, part }: Draft): SectionKind {
   switch (heading) {
@@ -162,12 +231,13 @@ function headingsOf(doc: MarkdownDocument): Draft[] {
   const title = titleOf(doc);
   for (const part of doc.parts) {
     const { above, headings } = headingsOfPart(part);
-    if (!above.isEmpty) drafts.at(-1)?.contents.push(above);
+    if (above && !above.isEmpty) drafts.at(-1)?.contents.push(above);
     for (const { line, at, level, key, kind, isField, content } of headings) {
       const isTitle = line === title;
       drafts.push({
         line,
-        lineIndex: part.firstLine + at,
+        anchor: part.anchor,
+        at,
         level,
         key,
         isField: isField && !isTitle,
@@ -177,7 +247,7 @@ function headingsOf(doc: MarkdownDocument): Draft[] {
         parent: undefined,
         part: undefined,
         owner: undefined,
-        endLine: 0,
+        closedBy: undefined,
       });
     }
   }
@@ -211,7 +281,7 @@ function titleOf(doc: MarkdownDocument): HeadingLine | undefined {
   for (const line of headingLines(doc)) {
     const key = headingKey(line.text.text);
     const says = /\brelease plan\b/.test(key);
-    if (!says && headingVocabulary.some(([kind, pattern]) => kind !== 'guidance' && pattern.test(key))) break;
+    if (!says && opensPlan(key)) break;
     front.push(line);
   }
   return (
@@ -220,6 +290,9 @@ function titleOf(doc: MarkdownDocument): HeadingLine | undefined {
     front.find((line) => /\brelease plan\b/i.test(line.text.text))
   );
 }
+
+/** Whether a heading of this key stands behind all that may be a title. */
+const opensPlan = byText((key) => headingVocabulary.some(([kind, pattern]) => kind !== 'guidance' && pattern.test(key)));
 
 function* headingLines(doc: MarkdownDocument): Generator<HeadingLine> {
   for (const { lines } of doc.parts) for (const line of lines) if (line.kind === 'heading') yield line;
@@ -244,21 +317,17 @@ function isFieldHeading(line: HeadingLine): boolean {
 /** A hint of the template that was made a heading by mistake closes no section. */
 const isSentence = (key: string): boolean => /^to be completed\b/.test(key);
 
-function nest(drafts: readonly Draft[], lineCount: number): void {
+function nest(drafts: readonly Draft[]): void {
   const open: number[] = [];
   drafts.forEach((draft, i) => {
     for (let top = open.at(-1); top !== undefined && (drafts[top]?.level ?? 0) >= draft.level; top = open.at(-1)) {
       const closed = drafts[top];
-      if (closed) closed.endLine = draft.lineIndex;
+      if (closed) closed.closedBy = i;
       open.pop();
     }
     draft.parent = open.at(-1);
     open.push(i);
   });
-  for (const i of open) {
-    const draft = drafts[i];
-    if (draft) draft.endLine = lineCount;
-  }
 }
 
 function ancestorsOfStages(drafts: readonly Draft[]): Set<number> {
@@ -283,8 +352,7 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], aboveSt
   if (draft.isTitle || draft.isField) return;
   // `## Launch` above the stages groups them; the launch itself is their last step.
   if (draft.heading === 'go-live' && aboveStages.has(index)) draft.heading = 'staged-rollout';
-  if (/\brollout (?:metrics|criteria)$/.test(draft.key) && draft.contents.some(({ isEmpty }) => !isEmpty))
-    draft.heading = 'rollout-planning';
+  if (isOfMetrics(draft.key) && draft.contents.some(({ isEmpty }) => !isEmpty)) draft.heading = 'rollout-planning';
   const byContent =
     draft.heading === undefined ||
     draft.heading === 'staged-rollout' ||
@@ -295,6 +363,8 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], aboveSt
     if (found) draft.heading = found;
   }
 }
+
+const isOfMetrics = (key: string): boolean => /\brollout (?:metrics|criteria)$/.test(key);
 
 /** What a block of fields is, whatever its heading says: two fields of the rollout's planning or of a go-live tell it. */
 function kindByContent({ contents }: Draft): HeadingKind | undefined {

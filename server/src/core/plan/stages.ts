@@ -1,18 +1,23 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Line, RowLine, TextLine } from '../markdown/line';
 import { MappedText } from '../markdown/mappedText';
-import { PerPart } from '../markdown/perPart';
-import { firstAtLeast } from '../text/firstAtLeast';
+import { isSamePlace } from '../text/anchor';
+import { derived, isSameList } from '../text/cell';
+import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
+import { byPart, bySection } from './byPart';
 import type { Field } from './fields';
 import { headingKey } from './headingKey';
 import { findPlaceholders } from './placeholders';
 import { sectionOfLines } from './fields';
-import { sectionOfEachLine, stretchesOf, type Stretch } from './partPlace';
+import type { PlanPart } from './partFacts';
+import { sectionOfEachLine, type PartPlace } from './partPlace';
+import { fieldsIn, type Plan } from './plan';
 import { contextsOf, type Section } from './sections';
 import { isOptedOut } from './optOut';
 import { isEvidence } from './evidence';
 import { findPercent, type PercentValue } from './values/percent';
+import { fieldsWithin, within } from './within';
 
 export type StageNoun = 'Stage' | 'Phase';
 
@@ -54,7 +59,7 @@ export interface StagePercent {
 export const percentOf = (stage: Stage): StagePercent | undefined => stage.fieldPercent ?? stage.headingPercent ?? stage.schedulePercent;
 
 /** `Stage B`, `Phase 2`, or the name, or the place in the row. */
-export function stageTitle(stage: Stage): string {
+export function stageTitle(stage: Pick<Stage, 'noun' | 'letter' | 'name' | 'index'>): string {
   if (stage.letter !== undefined) return `${stage.noun} ${stage.letter}`;
   return stage.name ?? `${stage.noun} ${stage.index + 1}`;
 }
@@ -76,49 +81,88 @@ export interface ScheduleLine {
   readonly section: Section | undefined;
 }
 
-export function readStages(doc: MarkdownDocument, sections: readonly Section[], fields: readonly Field[]): Stage[] {
-  const schedule = readSchedule(doc, sections);
-  const headed = sections.filter((section) => section.kind === 'stage');
-  if (headed.length === 0) {
-    const lettered = schedule.some(({ section }) => section?.kind !== 'moderated-testing');
-    return (lettered ? schedule : readSteps(doc, sections))
-      .filter(({ section }) => section?.kind !== 'moderated-testing')
-      .map((line, index) => ({
-        index,
-        section: undefined,
-        headingSpan: line.span,
-        span: line.span,
-        noun: 'Stage',
-        letter: line.letter,
-        name: line.name,
-        headingPercent: line.percent,
-        fieldPercent: undefined,
-        schedulePercent: undefined,
-        planning: undefined,
-        results: undefined,
-        hasPlanning: true,
-        hasResults: false,
-        resultsFilled: false,
-        skipped: false,
-        rollout: line.section?.index,
-      }));
-  }
-  const parts = partsByOwner(sections);
-  return headed.map((section, index) =>
-    readStage(
-      doc,
-      sections,
-      fieldsBelow(section, parts.get(section.index) ?? [], fields),
-      parts.get(section.index) ?? [],
-      schedule,
-      section,
+/** The steps of the rollout, in order. */
+export const readStages = derived((plan: Plan, before: readonly Stage[] = []): readonly Stage[] => {
+  const headed = headedStages(plan);
+  if (headed.length === 0) return listedStages(plan);
+  const percents = schedulePercents(plan);
+  const stages = headed.map((facts, index) => {
+    const schedulePercent = facts.letter === undefined ? undefined : percents.get(facts.letter);
+    const old = before[index];
+    return old && factsOf.get(old) === facts && isSamePercent(old.schedulePercent, schedulePercent)
+      ? old
+      : stageOf(facts, index, schedulePercent);
+  });
+  return isSameList(before, stages) ? before : stages;
+});
+
+type StageFacts = Omit<Stage, 'index' | 'schedulePercent'>;
+
+/** What of a stage its own section says. */
+const factsOf = new WeakMap<Stage, StageFacts>();
+
+function stageOf(facts: StageFacts, index: number, schedulePercent: StagePercent | undefined): Stage {
+  const stage = { index, ...facts, schedulePercent };
+  factsOf.set(stage, facts);
+  return stage;
+}
+
+/** Where no heading is a stage's, the lines of a schedule, or the steps of a list, are the stages. */
+function listedStages(plan: Plan): Stage[] {
+  const schedule = readSchedule(plan);
+  const lettered = schedule.some(({ section }) => section?.kind !== 'moderated-testing');
+  return (lettered ? schedule : readSteps(plan.markdown, plan.sections))
+    .filter(({ section }) => section?.kind !== 'moderated-testing')
+    .map((line, index) => ({
       index,
-    ),
+      section: undefined,
+      headingSpan: line.span,
+      span: line.span,
+      noun: 'Stage',
+      letter: line.letter,
+      name: line.name,
+      headingPercent: line.percent,
+      fieldPercent: undefined,
+      schedulePercent: undefined,
+      planning: undefined,
+      results: undefined,
+      hasPlanning: true,
+      hasResults: false,
+      resultsFilled: false,
+      skipped: false,
+      rollout: line.section?.index,
+    }));
+}
+
+const headedStages = bySection(
+  (section, plan) => (section.kind === 'stage' ? [readStage(plan, section)] : []),
+  (one, other) => isSameStage(one, other),
+);
+
+function isSameStage(one: StageFacts, other: StageFacts): boolean {
+  const { headingSpan, span, headingPercent, fieldPercent, ...rest } = one;
+  return (
+    isSamePlace(headingSpan, other.headingSpan) &&
+    span === other.span &&
+    isSamePercent(headingPercent, other.headingPercent) &&
+    isSamePercent(fieldPercent, other.fieldPercent) &&
+    (Object.keys(rest) as (keyof typeof rest)[]).every((key) => rest[key] === other[key])
   );
 }
 
+const isSamePercent = (one: StagePercent | undefined, other: StagePercent | undefined): boolean =>
+  one === other ||
+  (one !== undefined && other !== undefined && one.low === other.low && one.high === other.high && isSamePlace(one.span, other.span));
+
+/** What the first line of a schedule with that letter says. */
+const schedulePercents = derived((plan: Plan): ReadonlyMap<string, StagePercent | undefined> => {
+  const result = new Map<string, StagePercent | undefined>();
+  for (const { letter, percent } of readSchedule(plan)) if (letter !== undefined && !result.has(letter)) result.set(letter, percent);
+  return result;
+});
+
 /** The planning and results blocks of each section, in order. */
-function partsByOwner(sections: readonly Section[]): ReadonlyMap<number, readonly Section[]> {
+const partsByOwner = perObject((sections: readonly Section[]): ReadonlyMap<number, readonly Section[]> => {
   const result = new Map<number, Section[]>();
   for (const section of sections) {
     if (section.part === undefined || section.owner === undefined) continue;
@@ -127,41 +171,53 @@ function partsByOwner(sections: readonly Section[]): ReadonlyMap<number, readonl
     else result.set(section.owner, [section]);
   }
   return result;
-}
+});
 
 const lastOf = (parts: readonly Section[], kind: Section['part']): number | undefined =>
   parts.filter(({ part }) => part === kind).at(-1)?.index;
 
+/** The fields of a section with its planning and results blocks, wherever these stand. */
+export const fieldsOfBlocks = (plan: Plan, section: Section): readonly Field[] =>
+  fieldsBelow(plan, section, partsByOwner(plan.sections).get(section.index) ?? []);
+
 /** The fields in a section, in those below it, and in the planning and results blocks that it owns. */
-function fieldsBelow(section: Section, parts: readonly Section[], fields: readonly Field[]): readonly Field[] {
+function fieldsBelow(plan: Plan, section: Section, parts: readonly Section[]): readonly Field[] {
   const outside = parts.filter(({ firstLine }) => firstLine < section.firstLine || firstLine >= section.endLine);
-  if (outside.length === 0) return fieldsOfLines(fields, section);
-  return [section, ...outside].sort((a, b) => a.firstLine - b.firstLine).flatMap((one) => fieldsOfLines(fields, one));
+  if (outside.length === 0) return fieldsWithin(plan, section);
+  return [section, ...outside].sort((a, b) => a.firstLine - b.firstLine).flatMap((one) => fieldsWithin(plan, one));
 }
 
-function fieldsOfLines(fields: readonly Field[], { firstLine, endLine }: Section): readonly Field[] {
-  return fields.slice(firstFieldAt(fields, firstLine), firstFieldAt(fields, endLine));
-}
+/** The field that asks for the percentage of a stage. */
+export const percentFieldOf = (plan: Plan, stage: Stage): Field | undefined =>
+  stage.section === undefined ? fieldsIn(plan, stage.span).find(isPercentage) : percentFieldsBySection(plan).get(stage.section);
 
-const firstFieldAt = (fields: readonly Field[], line: number): number => firstAtLeast(fields, line, (field) => field.line);
+const isPercentage = (field: Field): boolean => field.definition?.id === 'stage-percentage';
+
+const percentFields = bySection(
+  (section, plan): readonly { readonly section: number; readonly field: Field }[] => {
+    const field = section.kind === 'stage' ? fieldsWithin(plan, section).find(isPercentage) : undefined;
+    return field ? [{ section: section.index, field }] : [];
+  },
+  (one, other) => one.section === other.section && one.field === other.field,
+);
+
+const percentFieldsBySection = derived(
+  (plan: Plan): ReadonlyMap<number, Field> => new Map(percentFields(plan).map(({ section, field }) => [section, field])),
+);
 
 /** Lines of schedules that no heading stands for, such as a Stage D that is planned but has no block. */
-export function scheduledOnly(doc: MarkdownDocument, sections: readonly Section[], stages: readonly Stage[]): ScheduleLine[] {
+export const scheduledOnly = derived((plan: Plan): readonly ScheduleLine[] => {
+  const { stages } = plan;
   if (stages.every((stage) => stage.section === undefined)) return [];
   const letters = new Set(stages.map((stage) => stage.letter));
-  return readSchedule(doc, sections).filter(({ letter }) => letter !== undefined && !letters.has(letter));
-}
+  return readSchedule(plan).filter(({ letter }) => letter !== undefined && !letters.has(letter));
+}, isSameList);
 
-function readStage(
-  doc: MarkdownDocument,
-  sections: readonly Section[],
-  own: readonly Field[],
-  parts: readonly Section[],
-  schedule: readonly ScheduleLine[],
-  section: Section,
-  index: number,
-): Stage {
-  const text = doc.lines[section.firstLine]?.text ?? MappedText.empty;
+function readStage(plan: Plan, section: Section): StageFacts {
+  const doc = within(plan);
+  const parts = partsByOwner(plan.sections).get(section.index) ?? [];
+  const own = fieldsBelow(plan, section, parts);
+  const text = doc.lineAt(section.firstLine)?.text ?? MappedText.empty;
   const headed = findPercent(text.text);
   const { noun, letter, name } = nameOf(section.text);
   const planning = lastOf(parts, 'planning');
@@ -171,7 +227,6 @@ function readStage(
     (field) => field.context === 'stage-results' && (field.definition !== undefined || field.section !== planning),
   );
   return {
-    index,
     section: section.index,
     headingSpan: section.headingSpan,
     span: section.span,
@@ -180,12 +235,11 @@ function readStage(
     name,
     headingPercent: headed ? mapped(headed, (start, end) => text.spanOf(start, end)) : undefined,
     fieldPercent: fieldPercentOf(own),
-    schedulePercent: schedule.find((line) => line.letter !== undefined && line.letter === letter)?.percent,
     planning,
     results,
     hasPlanning:
       !skipped && (planning !== undefined || own.some((field) => field.definition?.contexts.includes('stage-planning') === true)),
-    hasResults: !skipped && (results !== undefined || resultFields.length > 0 || speaksOfResults(section, sections)),
+    hasResults: !skipped && (results !== undefined || resultFields.length > 0 || speaksOfResults(section)),
     resultsFilled: resultFields.some((field) => field.section !== planning && isEvidence(field)),
     skipped,
     rollout: section.parent,
@@ -207,11 +261,8 @@ const mapped = ({ low, high, start, end }: PercentValue, spanOf: (start: number,
 });
 
 /** `### Stage A Results (5/13)`, or a stage below `Staged Rollout Metrics`: the block records, it does not plan. */
-function speaksOfResults(section: Section, sections: readonly Section[]): boolean {
-  if (/\bresults\b/.test(section.key)) return true;
-  const parent = section.parent === undefined ? undefined : sections[section.parent];
-  return parent !== undefined && /\b(?:results|metrics)\b/.test(parent.key);
-}
+const speaksOfResults = ({ key, above }: Section): boolean =>
+  /\bresults\b/.test(key) || (above !== undefined && /\b(?:results|metrics)\b/.test(above.key));
 
 /** `Stage B: moderate` has letter B and name moderate; percentages and dates are no names. */
 export function nameOf(heading: string): Pick<Stage, 'noun' | 'letter' | 'name'> {
@@ -261,32 +312,42 @@ const inRollout = (section: Section | undefined, sections: readonly Section[]): 
   section?.heading === 'staged-rollout' ||
   contextsOf(section, sections).some((context) => context === 'rollout-planning' || context === 'go-live-planning');
 
-/** A line of a schedule in its part, wherever that stands. */
-interface PartLine extends Omit<ScheduleLine, 'line' | 'section'> {
-  readonly at: number;
-  /** Its section among those of its part; -1 for the outer one. */
-  readonly own: number;
-}
+/** A line of a schedule, which moves with its part. */
+class PartLine implements ScheduleLine {
+  readonly span: Span;
+  readonly letter: string | undefined;
+  readonly name: string | undefined;
+  readonly percent: StagePercent | undefined;
 
-const known = new PerPart<readonly PartLine[]>();
+  constructor(
+    private readonly home: PartPlace,
+    says: Pick<ScheduleLine, 'span' | 'letter' | 'name' | 'percent'>,
+    private readonly at: number,
+    private readonly own: number,
+  ) {
+    this.span = says.span;
+    this.letter = says.letter;
+    this.name = says.name;
+    this.percent = says.percent;
+  }
+
+  get line(): number {
+    return this.home.part.firstLine + this.at;
+  }
+
+  get section(): Section | undefined {
+    return this.home.sectionAround(this.own);
+  }
+}
 
 /** `1. Stage A: 5% of users` and its like, outside the stages' own sections. */
-export function readSchedule(doc: MarkdownDocument, sections: readonly Section[]): ScheduleLine[] {
-  return stretchesOf(doc.parts, sections).flatMap((stretch) => {
-    const { part, outer, sections: own } = stretch;
-    const inputs: unknown[] = [];
-    for (const section of [outer, ...own]) inputs.push(inRollout(section, sections), speaksForItself(section, sections));
-    return known
-      .of(part, inputs, () => scheduleOf(stretch, sections))
-      .map(({ at, own: index, ...line }) => ({ ...line, line: part.firstLine + at, section: index < 0 ? outer : own[index] }));
-  });
-}
+export const readSchedule: (plan: Plan) => readonly ScheduleLine[] = byPart((part, plan) => scheduleOf(part, plan.sections));
 
 /** The lines of a stage, or of a checklist, are no schedule. */
 const speaksForItself = (section: Section | undefined, sections: readonly Section[]): boolean =>
   section?.kind === 'validation' || contextsOf(section, sections).some((context) => context.startsWith('stage-'));
 
-function scheduleOf(stretch: Stretch, sections: readonly Section[]): PartLine[] {
+function scheduleOf({ stretch, home }: PlanPart, sections: readonly Section[]): PartLine[] {
   const ownAt = sectionOfEachLine(stretch);
   let launchTable = false;
   return stretch.part.lines.flatMap((line, at): PartLine[] => {
@@ -296,7 +357,7 @@ function scheduleOf(stretch: Stretch, sections: readonly Section[]): PartLine[] 
       if (line.header)
         launchTable = /^(?:launch|stage|phase|step|rollout)\b|%/i.test(line.cells[0]?.text ?? '') && inRollout(section, sections);
       const row = launchTable && !line.header ? scheduleRow(line) : undefined;
-      return row ? [{ ...row, at, own }] : [];
+      return row ? [new PartLine(home, row, at, own)] : [];
     }
     if (line.kind !== 'text' || !line.marker) return [];
     const match = /^(?:stage|phase)\s+([a-h]\d?|\d{1,2}[a-z]?)\b/i.exec(line.text.text);
@@ -304,21 +365,18 @@ function scheduleOf(stretch: Stretch, sections: readonly Section[]): PartLine[] 
     const percent = findPercent(line.text.text);
     if (!percent && !/^[^.]{0,60}$/.test(line.text.text)) return [];
     const { name } = nameOf(line.text.text);
-    return [
-      {
-        span: line.text.source,
-        letter: match[1]?.toUpperCase(),
-        name,
-        percent: percent && mapped(percent, (start, end) => line.text.spanOf(start, end)),
-        at,
-        own,
-      },
-    ];
+    const says = {
+      span: line.text.source,
+      letter: match[1]?.toUpperCase(),
+      name,
+      percent: percent && mapped(percent, (start, end) => line.text.spanOf(start, end)),
+    };
+    return [new PartLine(home, says, at, own)];
   });
 }
 
 /** A row of a launch table: `| Launch to 10% | 8/21/2023 |`, `| Stage A | 10% |`. */
-function scheduleRow(line: RowLine): Omit<PartLine, 'at' | 'own'> | undefined {
+function scheduleRow(line: RowLine): Pick<ScheduleLine, 'span' | 'letter' | 'name' | 'percent'> | undefined {
   const [first, second] = line.cells;
   if (!first) return undefined;
   const letter = /^(?:(?:stage|phase)\s+)?([a-h]|\d{1,2})(?![\w%]|\s*%)/i.exec(first.text)?.[1]?.toUpperCase();

@@ -1,23 +1,22 @@
-import type { MarkdownDocument } from '../markdown/markdownDocument';
-import { PerPart } from '../markdown/perPart';
+import { derived } from '../text/cell';
+import { byPart } from './byPart';
+import type { Plan } from './plan';
 import type { Generation } from './vocabulary/fields';
 import { templateMarks, type TemplateId } from './vocabulary/templates';
 
 /** Fewest points that make a plan one of a generation rather than a format of its own. */
 const least = 3;
 
-const known = new PerPart<readonly boolean[]>();
+/** The marks that each part shows, by index. */
+const marksOf = byPart(({ stretch: { part } }) => templateMarks.flatMap(({ pattern }, i) => (pattern.test(part.source) ? [i] : [])));
 
 /** The generation whose marks a plan shows most; `mixed` where two families show as strongly, `own` where none does. */
-export function templateOf({ parts }: MarkdownDocument): TemplateId {
+export const templateOf = derived((plan: Plan): TemplateId => templateWith(new Set(marksOf(plan))));
+
+function templateWith(shown: ReadonlySet<number>): TemplateId {
   const scores = new Map<Exclude<TemplateId, 'own' | 'mixed'>, number>();
-  const shown = templateMarks.map(() => false);
-  for (const part of parts) {
-    const marks = known.of(part, [], () => templateMarks.map(({ pattern }) => pattern.test(part.source)));
-    for (let i = 0; i < shown.length; i++) shown[i] ||= marks[i] === true;
-  }
   templateMarks.forEach(({ template, weight }, i) => {
-    if (shown[i]) scores.set(template, (scores.get(template) ?? 0) + weight);
+    if (shown.has(i)) scores.set(template, (scores.get(template) ?? 0) + weight);
   });
   const score = (id: Exclude<TemplateId, 'own' | 'mixed'>): number => scores.get(id) ?? 0;
   const t3family = score('t3') + score('t3b') + score('t4');

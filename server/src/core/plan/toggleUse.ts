@@ -1,25 +1,18 @@
 import type { Line } from '../markdown/line';
-import { perObject } from '../text/perObject';
 import type { Edit } from '../text/edit';
-import { firstAtLeast } from '../text/firstAtLeast';
 import { overlaps, type Span } from '../text/span';
 import type { Plan } from './plan';
 import type { Toggle } from './toggles';
+import { within } from './within';
 
-/** Where the lines of a plan stand, in their order. */
-export const spansOfLines = perObject((plan: Plan): readonly Span[] => plan.markdown.lines.map(({ span }) => span));
-
-/** The line that a place stands in. */
-export function lineOfPlace(plan: Plan, { start }: Span): Line | undefined {
-  const { lines } = plan.markdown;
-  return lines[firstAtLeast(lines, start + 1, ({ span }) => span.start) - 1];
-}
+/** The line that a place of the plan stands in, such as that of a mention. */
+export const lineOfPlace = (plan: Plan, { start }: Span): Line | undefined => within(plan).lineOver(start);
 
 const otherSystem = /\b(?:mobile|ios|android|native app|firebase|launch ?darkly|mobile app)\b[^|]{0,30}$/i;
 
 /** A name that a plan ascribes to the mobile app or another service: no list of the website has it. */
 export function isElsewhere(plan: Plan, toggle: Toggle): boolean {
-  const { text } = plan.markdown;
+  const { text } = within(plan);
   return toggle.mentions.some((mention) => {
     const line = lineOfPlace(plan, mention);
     return line !== undefined && otherSystem.test(text.slice(line.span.start, mention.start));

@@ -1,15 +1,17 @@
 import type { Line } from '../markdown/line';
 import type { MappedText } from '../markdown/mappedText';
-import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Part } from '../markdown/part';
-import { PerPart } from '../markdown/perPart';
+import { derived, isSameList } from '../text/cell';
 import { groupBy } from '../text/groupBy';
 import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
+import { byPart } from './byPart';
 import type { PlanPart } from './partFacts';
 import { sectionOfEachLine } from './partPlace';
+import type { Plan } from './plan';
 import { sameNames } from './sameNames';
 import type { Section } from './sections';
+import { within } from './within';
 
 /** A feature toggle that the plan names so that a machine could find it. */
 export interface Toggle {
@@ -44,32 +46,50 @@ interface Names {
   readonly named: ReadonlySet<string>;
 }
 
-const knownNames = new PerPart<Names>();
-const knownMentions = new PerPart<ReadonlyMap<string, readonly Span[]>>();
+const namesOf = byPart(
+  (part, plan): readonly Names[] => {
+    const inToggles = areInToggles(plan.sections);
+    const isInToggles = (section: Section | undefined): boolean => section !== undefined && inToggles[section.index] === true;
+    const names = namesOfPart(within(plan).text, part, isInToggles);
+    return names.declared.size + names.named.size === 0 ? [] : [names];
+  },
+  (one, other) => isSameNames(one, other),
+);
 
-export function readToggles({ text }: MarkdownDocument, sections: readonly Section[], parts: readonly PlanPart[]): Toggle[] {
+/** All names, those first that are declared. */
+const allNames = derived((plan: Plan): { readonly declared: ReadonlySet<string>; readonly names: readonly string[] } => {
   const declared = new Set<string>();
   const named = new Set<string>();
-  const inToggles = areInToggles(sections);
-  const isInToggles = (section: Section | undefined): boolean => section !== undefined && inToggles[section.index] === true;
-  for (const part of parts) {
-    const { stretch } = part;
-    const inputs = [part.fields, isInToggles(stretch.outer), ...stretch.sections.map(isInToggles)];
-    const names = knownNames.of(stretch.part, inputs, () => namesOfPart(text, part, isInToggles));
-    for (const name of names.declared) declared.add(name);
-    for (const name of names.named) named.add(name);
+  for (const part of namesOf(plan)) {
+    for (const name of part.declared) declared.add(name);
+    for (const name of part.named) named.add(name);
   }
-  const names = [...declared, ...[...named].filter((name) => !declared.has(name))];
-  const list = sameNames(names);
+  return { declared, names: [...declared, ...[...named].filter((name) => !declared.has(name))] };
+});
+
+const nameList = derived((plan: Plan): readonly string[] => sameNames(allNames(plan).names));
+
+const mentionsOf = byPart(({ stretch: { part } }, plan) => [...findMentions(part, nameList(plan))]);
+
+export const readToggles = derived((plan: Plan, before: readonly Toggle[] = []): readonly Toggle[] => {
+  const { declared, names } = allNames(plan);
+  const known = new Map(before.map((toggle) => [toggle.name, toggle]));
   const mentions = new Map<string, Span[]>(names.map((name) => [name, []]));
-  for (const { stretch } of parts) {
-    for (const [name, spans] of knownMentions.of(stretch.part, [list], () => findMentions(stretch.part, list)))
-      mentions.get(name)?.push(...spans);
-  }
+  for (const [name, spans] of mentionsOf(plan)) mentions.get(name)?.push(...spans);
   return names
-    .map((name) => ({ name, declared: declared.has(name), mentions: mentions.get(name) ?? [] }))
+    .map((name): Toggle => {
+      const toggle = { name, declared: declared.has(name), mentions: mentions.get(name) ?? [] };
+      const old = known.get(name);
+      return old?.declared === toggle.declared && isSameList(old.mentions, toggle.mentions) ? old : toggle;
+    })
     .sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
-}
+}, isSameList);
+
+/** Whether a plan names any toggle. */
+export const hasToggles = derived((plan: Plan): boolean => readToggles(plan).length > 0);
+
+const isSameNames = (one: Names, other: Names): boolean =>
+  isSameList([...one.declared], [...other.declared]) && isSameList([...one.named], [...other.named]);
 
 function namesOfPart(text: string, { stretch, fields }: PlanPart, isInToggles: (section: Section | undefined) => boolean): Names {
   const { part, outer, sections } = stretch;
@@ -109,11 +129,11 @@ function namesOfCell(text: string, source: string): string[] {
 }
 
 /** Of each section whether it is one of toggles, or below one. */
-function areInToggles(sections: readonly Section[]): boolean[] {
+const areInToggles = perObject((sections: readonly Section[]): readonly boolean[] => {
   const result: boolean[] = [];
   for (const { kind, parent } of sections) result.push(kind === 'toggles' || (parent !== undefined && result[parent] === true));
   return result;
-}
+});
 
 /** What a reader sees of a line; of a table's row, cell by cell. */
 const textsOf = (line: Line): readonly MappedText[] => (line.kind === 'row' ? line.cells : [line.text]);

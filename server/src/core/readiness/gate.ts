@@ -2,6 +2,7 @@ import type { Field } from '../plan/fields';
 import type { Plan } from '../plan/plan';
 import { percentOf, stageTitle, type Stage } from '../plan/stages';
 import { gateOfField, type GateKind } from '../plan/vocabulary/fields';
+import { derived, isSameList } from '../text/cell';
 import { perObject } from '../text/perObject';
 
 /** One decision of a release. */
@@ -26,7 +27,15 @@ const names: Readonly<Record<Exclude<GateKind, 'advance'>, string>> = {
 const plain = (kind: Exclude<GateKind, 'advance'>): Gate => ({ id: kind, kind, name: names[kind], stage: undefined });
 
 /** The gates of a plan in their order: one more for every stage that another one, or a go-live, follows. */
-export function gatesOf(plan: Plan): Gate[] {
+export const gatesOf = derived((plan: Plan, before: readonly Gate[] = []): readonly Gate[] => {
+  const gates = gatesIn(plan).map((gate, i) => {
+    const old = before[i];
+    return old?.id === gate.id && old.name === gate.name && old.stage === gate.stage ? old : gate;
+  });
+  return isSameList(before, gates) ? before : gates;
+});
+
+function gatesIn(plan: Plan): Gate[] {
   const steps = plan.stages.filter((stage) => !stage.skipped);
   const advances: Gate[] = [];
   const ids = new Set<string>();
@@ -59,19 +68,33 @@ export function gatesOf(plan: Plan): Gate[] {
 const hasGoLive = (plan: Plan, last: Stage): boolean =>
   plan.sections.some(({ kind, span }) => kind === 'go-live' && span.start >= last.span.start);
 
-const stageBySection = perObject((plan: Plan) => new Map(plan.stages.map((stage) => [stage.section, stage])));
-
 /** The stage that a section belongs to. */
-export const stageOfSection = (plan: Plan, section: number | undefined): Stage | undefined =>
-  section === undefined ? undefined : stagesOfSections(plan)[section];
+export function stageOfSection(plan: Plan, section: number | undefined): Stage | undefined {
+  const index = stageIndexOf(plan, section);
+  return index === undefined ? undefined : plan.stages[index];
+}
 
-const stagesOfSections = perObject((plan: Plan): readonly (Stage | undefined)[] => {
-  const bySection = stageBySection(plan);
-  const result: (Stage | undefined)[] = [];
+/** The index of the stage that a section belongs to. */
+const stageIndexOf = (plan: Plan, section: number | undefined): number | undefined =>
+  section === undefined ? undefined : stageIndexes(plan)[section];
+
+/** The section of each stage, as an index. */
+export const sectionsOfStages = derived(({ stages }: Plan) => stages.map(({ section }) => section), isSameList);
+
+/** For each section the index of the stage that it belongs to. */
+export const stageIndexes = derived((plan: Plan): readonly (number | undefined)[] => {
+  const bySection = new Map(sectionsOfStages(plan).map((section, index) => [section, index]));
+  const result: (number | undefined)[] = [];
   for (const { index, owner, parent } of plan.sections)
     result.push(bySection.get(owner ?? index) ?? (parent === undefined ? undefined : result[parent]));
   return result;
-});
+}, isSameList);
+
+/** What decides, beside a field itself, for which gate its answer is needed; another object when any of it has changed. */
+export const gateKeyOf = derived((plan: Plan): { readonly gates: readonly Gate[] } => ({
+  gates: gatesOf(plan),
+  ...{ stages: stageIndexes(plan) },
+}));
 
 /** The gate that waits for an answer to the field; undefined where none does. */
 export function gateIdOfField(plan: Plan, gates: readonly Gate[], field: Field): string | undefined {
@@ -79,7 +102,7 @@ export function gateIdOfField(plan: Plan, gates: readonly Gate[], field: Field):
   if (context === undefined) return undefined;
   const kind = definition ? gateOfField(definition, context) : gateOfOwnField(context);
   if (kind !== 'advance') return kind;
-  return gateAfterStage(gates, stageOfSection(plan, field.section));
+  return gateAfterSection(plan, gates, field.section);
 }
 
 const gateByStage = perObject((gates: readonly Gate[]) => new Map(gates.map((gate) => [gate.stage, gate])));
@@ -87,6 +110,12 @@ const gateById = perObject((gates: readonly Gate[]) => new Map(gates.map((gate) 
 
 export const gateOfId = (gates: readonly Gate[], id: string | undefined): Gate | undefined =>
   id === undefined ? undefined : gateById(gates).get(id);
+
+/** The gate that needs the results that stand in a section of a stage; undefined where it is none. */
+export function gateAfterSection(plan: Plan, gates: readonly Gate[], section: number | undefined): string | undefined {
+  const stage = stageIndexOf(plan, section);
+  return stage === undefined ? undefined : (gateByStage(gates).get(stage)?.id ?? 'one-week');
+}
 
 /** The gate that needs the results of a stage: for the one that gives it to everyone, the 1-week results. */
 export function gateAfterStage(gates: readonly Gate[], stage: Stage | undefined): string | undefined {

@@ -2,9 +2,21 @@ import { isEvidence } from '../plan/evidence';
 import type { Plan } from '../plan/plan';
 import type { Stage } from '../plan/stages';
 import type { FieldContext } from '../plan/vocabulary/fields';
-import { perObject } from '../text/perObject';
+import { derived, isSameList } from '../text/cell';
+import { byPart } from '../plan/byPart';
+import { fieldsInContext } from '../plan/fieldsBy';
 import type { Gate } from './gate';
-import { approvalOf, evidenceOf, evidenceOfStage, restatesPlan, stateIds, type Evidence, type State, type StateId } from './state';
+import {
+  approvalOf,
+  evidenceOf,
+  evidenceOfBox,
+  evidenceOfStage,
+  restatesPlan,
+  stateIds,
+  type Evidence,
+  type State,
+  type StateId,
+} from './state';
 
 /** The earliest state in which a gate lies behind; for `advance` the stage decides. */
 const passedFrom: Readonly<Record<Exclude<Gate['kind'], 'advance'>, StateId>> = {
@@ -56,30 +68,33 @@ function ownEvidence(plan: Plan, gate: Gate): readonly Evidence[] {
     case 'start-rollout':
     case 'advance': {
       const next = nextRun(plan)[(gate.stage ?? -1) + 1];
-      return next ? evidenceOfStage(plan, next).map((field) => evidenceOf(plan, field)) : [];
+      return next ? evidenceOfStage(plan, next) : [];
     }
     case 'one-week':
       return recorded(plan, 'one-week');
     case 'one-month':
       return recorded(plan, 'one-month');
     case 'close':
-      return plan.fields
-        .filter((field) => field.context === 'questions' && field.status === 'filled')
-        .map((field) => evidenceOf(plan, field));
+      return fieldsInContext(plan, 'questions')
+        .filter((field) => field.status === 'filled')
+        .map(evidenceOf);
   }
 }
 
 /** A box of the plan's own that says the review was held, such as `[x] Staging Review - 3/3/2025`. */
-function reviewHeld(plan: Plan): Evidence | undefined {
-  const box = plan.boxes.find(
-    ({ checked, text }) =>
-      checked && /^staging review\b(?:\W*$|\s+(?:was |is )?(?:held|passed|done|complete\w*)\b|\W+\w*\W*\d)/i.test(text),
-  );
-  return box && { span: box.span, text: box.text };
-}
+const reviewHeld = (plan: Plan): Evidence | undefined => reviewBoxes(plan)[0];
+
+const reviewBoxes = byPart(({ boxes }) =>
+  boxes
+    .filter(
+      ({ checked, text }) =>
+        checked && /^staging review\b(?:\W*$|\s+(?:was |is )?(?:held|passed|done|complete\w*)\b|\W+\w*\W*\d)/i.test(text),
+    )
+    .map(evidenceOfBox),
+);
 
 /** For each stage the first one from it on that has run. */
-const nextRun = perObject(({ stages }: Plan): readonly (Stage | undefined)[] => {
+const nextRun = derived(({ stages }: Plan): readonly (Stage | undefined)[] => {
   const result: (Stage | undefined)[] = [];
   let next: Stage | undefined;
   for (const stage of [...stages].reverse()) {
@@ -108,17 +123,18 @@ export function recordOf(plan: Plan, state: State, gate: Gate): readonly Evidenc
 }
 
 const recorded = (plan: Plan, context: FieldContext): Evidence[] =>
-  plan.fields
-    .filter((field) => field.context === context && isEvidence(field) && !restatesPlan(plan, field))
-    .map((field) => evidenceOf(plan, field));
+  fieldsInContext(plan, context)
+    .filter((field) => isEvidence(field) && !restatesPlan(plan, field))
+    .map(evidenceOf);
 
 /** The plan's headings that the review looks at, and its toggle. */
-function reviewed(plan: Plan): Evidence[] {
+const reviewed = derived((plan: Plan, before: readonly Evidence[] = []): readonly Evidence[] => {
   const toggle = plan.toggles.find((one) => one.mentions.length > 0);
   const mention = toggle?.mentions[0];
   const headings = (['rollback', 'rollout-planning', 'moderated-testing'] as const).flatMap((kind) => {
     const section = plan.sections.find((one) => one.kind === kind);
     return section ? [{ span: section.headingSpan, text: section.text }] : [];
   });
-  return [...(toggle && mention ? [{ span: mention, text: toggle.name }] : []), ...headings];
-}
+  const now = [...(toggle && mention ? [{ span: mention, text: toggle.name }] : []), ...headings];
+  return now.map((one, i) => (before[i]?.span === one.span && before[i].text === one.text ? before[i] : one));
+}, isSameList);

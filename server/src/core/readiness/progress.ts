@@ -2,9 +2,11 @@ import type { Plan } from '../plan/plan';
 import type { SectionKind } from '../plan/vocabulary/sections';
 import { waiversOf } from '../plan/waivers';
 import { reviewException } from '../plan/exception';
-import { gateIdOfField, stageOfSection, type Gate } from './gate';
+import { byPart } from '../plan/byPart';
+import { derived, isSameList, isSameSet } from '../text/cell';
+import { gateIdOfField, gatesOf, stageOfSection, type Gate } from './gate';
 import { passageOf, recordOf } from './passage';
-import type { Evidence, State } from './state';
+import { stateOf, type Evidence } from './state';
 
 /** `overdue`: its gate lies behind, as the plan itself shows. */
 export type Due = 'now' | 'later' | 'overdue';
@@ -28,9 +30,11 @@ const decisions: readonly Gate['kind'][] = ['staging-review', 'go-no-go', 'start
  * Where a plan stands at each of its gates.
  * @param open ids of the gates that an open finding blocks.
  */
-export function progressOf(plan: Plan, state: State, gates: readonly Gate[], open: ReadonlySet<string>): GateProgress[] {
-  const needed = new Set(plan.fields.map((field) => gateIdOfField(plan, gates, field)));
-  const waivers = waivedGates(plan, gates);
+export function progressOf(plan: Plan, open: ReadonlySet<string>): GateProgress[] {
+  const state = stateOf(plan);
+  const gates = gatesOf(plan);
+  const needed = neededGates(plan);
+  const waivers = waivedGates(plan);
   const started = gates.some((gate) => gate.kind === 'start-rollout' && passageOf(plan, state, gate).length > 0);
   let present = false;
   const result = gates.map((gate, i): GateProgress => {
@@ -55,6 +59,16 @@ export function progressOf(plan: Plan, state: State, gates: readonly Gate[], ope
   );
 }
 
+export const isSameProgress = (one: GateProgress, other: GateProgress): boolean =>
+  one.status === other.status && one.due === other.due && isSameList(one.evidence, other.evidence) && isSameList(one.needs, other.needs);
+
+/** The gates that fields of the plan wait for. */
+const neededGates = derived((plan: Plan): ReadonlySet<string> => new Set(neededByPart(plan)), isSameSet);
+
+const neededByPart = byPart(({ fields }, plan): readonly string[] => [
+  ...new Set(fields.flatMap((field) => gateIdOfField(plan, gatesOf(plan), field) ?? [])),
+]);
+
 const gatesOfSections: Partial<Readonly<Record<SectionKind, Gate['kind']>>> = {
   'go-no-go': 'go-no-go',
   'one-week-results': 'one-week',
@@ -63,12 +77,13 @@ const gatesOfSections: Partial<Readonly<Record<SectionKind, Gate['kind']>>> = {
 };
 
 /** Gates that the plan says in words it need not pass: by a stated exception, or by a waiver below the heading that is the gate's own. */
-function waivedGates(plan: Plan, gates: readonly Gate[]): ReadonlyMap<string, Evidence> {
+const waivedGates = derived((plan: Plan): ReadonlyMap<string, Evidence> => {
+  const gates = gatesOf(plan);
   const result = new Map<string, Evidence>();
   const exception = reviewException(plan);
   if (exception) result.set('staging-review', exception);
   for (const waiver of waiversOf(plan)) {
-    const section = waiver.section === undefined ? undefined : plan.sections[waiver.section];
+    const { section } = waiver;
     if (!section) continue;
     const kind = gatesOfSections[section.kind];
     const stage = section.part === 'results' ? stageOfSection(plan, section.index) : undefined;
@@ -76,4 +91,4 @@ function waivedGates(plan: Plan, gates: readonly Gate[]): ReadonlyMap<string, Ev
     if (gate) result.set(gate.id, { span: waiver.span, text: waiver.text });
   }
   return result;
-}
+});

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/plan';
 import { notesOf } from '../plan/noteLines';
+import { derived } from '../text/cell';
 import type { Span } from '../text/span';
 
 /** The plan's own record that the release was taken back. */
@@ -11,11 +12,11 @@ export interface RolledBack {
 }
 
 /** The last dated note of a rollback, unless a later one says that the rollout went on. */
-export function rolledBackOf(plan: Plan): RolledBack | undefined {
+export const rolledBackOf = derived((plan: Plan): RolledBack | undefined => {
   let last: RolledBack | undefined;
   for (const { line, note } of notesOf(plan)) {
     if (note.kind === 'resumed') last = undefined;
     if (note.kind === 'rolled-back' && note.date !== undefined) last = { span: line.text.source, text: line.text.text, date: note.date };
   }
   return last;
-}
+});

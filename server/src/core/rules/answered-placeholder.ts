@@ -1,3 +1,4 @@
+import { byPart } from '../plan/byPart';
 import type { Placeholder, Plan } from '../plan/plan';
 import type { Span } from '../text/span';
 import { finding } from './places';
@@ -12,16 +13,19 @@ export const answeredPlaceholder: Rule = {
   bad: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: 410\n- Was any downstream service affected by the change?: [PICK_ONE]: No\n',
   good: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: 410\n- Was any downstream service affected by the change?: No\n',
   hasSafeFixes: true,
-  check: ({ plan }) =>
-    plan.placeholders
-      .filter(({ answered }) => answered)
-      .map(({ span, text }) => finding('answered-placeholder', span, `“${text}” is left in front of its answer.`)),
+  check: ({ plan }) => left(plan),
   fixes(found, { plan }) {
     const placeholder = plan.placeholders.find(({ span }) => span.start === found.span.start);
     const span = placeholder && leftover(plan, placeholder);
     return span ? [{ title: 'Remove the marker, keep the answer', edits: [{ span, text: '' }], preferred: true, safe: true }] : [];
   },
 };
+
+const left = byPart(({ placeholders }) =>
+  placeholders
+    .filter(({ answered }) => answered)
+    .map(({ span, text }) => finding('answered-placeholder', span, `“${text}” is left in front of its answer.`)),
+);
 
 /** The marker with its colon and the blanks behind it; undefined where emphasis begins before it and ends no one knows where. */
 function leftover({ markdown: { text } }: Plan, { span }: Placeholder): Span | undefined {

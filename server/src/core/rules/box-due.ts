@@ -1,5 +1,5 @@
 import type { CheckBox, Plan } from '../plan/plan';
-import { isRolledOut, kindOfBox, openLists, parentOf, tickFixes } from './boxes';
+import { isRolledOut, kindOfBox, openLists, tickFixes } from './boxes';
 import { isLeftOut } from '../plan/open';
 import { finding } from './places';
 import type { Finding, Rule } from './rule';
@@ -14,9 +14,9 @@ export const boxDue: Rule = {
     'The decision is not next, the box is about the release itself or what comes after it, or somebody says beside or below it why it is open.',
   bad: '# Search Release Plan\n\n## Validation\n\n- [x] Tested in staging\n- [ ] Downstream services are ready\n- [ ] The dashboard shows errors\n',
   good: '# Search Release Plan\n\n## Validation\n\n- [x] Tested in staging\n- [ ] Downstream services are ready - there are none for this feature\n- [x] The dashboard shows errors\n- [ ] Announce the release\n',
-  check({ plan, state }) {
+  check({ plan, stateId }) {
     // Once users have it, checklist-open speaks.
-    return isRolledOut(state) ? [] : listsOf(plan).map(({ boxes, gate }) => findingOf(plan, boxes, gate));
+    return isRolledOut(stateId) ? [] : listsOf(plan).map(({ boxes, gate }) => findingOf(boxes, gate));
   },
   fixes: (found, { plan }) => tickFixes(listsOf(plan).find(({ boxes }) => boxes[0]?.span.start === found.span.start)?.boxes ?? []),
 };
@@ -30,22 +30,22 @@ interface OpenList {
 function listsOf(plan: Plan): OpenList[] {
   return openLists(plan)
     .flatMap((boxes) => [
-      { boxes: boxes.filter((box) => !isOfDecision(plan, box)), gate: 'go-no-go' },
-      { boxes: boxes.filter((box) => isOfDecision(plan, box)), gate: 'start-rollout' },
+      { boxes: boxes.filter((box) => !isOfDecision(box)), gate: 'go-no-go' },
+      { boxes: boxes.filter((box) => isOfDecision(box)), gate: 'start-rollout' },
     ])
     .filter(({ boxes }) => boxes[0] && !isLeftOut(plan, boxes[0].section));
 }
 
 /** A box of the decision itself, wherever it stands: it is ticked when the decision is made. */
-function isOfDecision(plan: Plan, box: CheckBox): boolean {
-  if (kindOfBox(plan, box) === 'go-no-go') return true;
-  for (let at: CheckBox | undefined = box; at; at = parentOf(plan, at)) if (/\bgo ?\/? ?no[- ]?go\b/i.test(at.text)) return true;
+function isOfDecision(box: CheckBox): boolean {
+  if (kindOfBox(box) === 'go-no-go') return true;
+  for (let at: CheckBox | undefined = box; at; at = at.parent) if (/\bgo ?\/? ?no[- ]?go\b/i.test(at.text)) return true;
   return false;
 }
 
-function findingOf(plan: Plan, boxes: readonly CheckBox[], gate: string): Finding {
+function findingOf(boxes: readonly CheckBox[], gate: string): Finding {
   const [first] = boxes;
-  const section = first?.section === undefined ? undefined : plan.sections[first.section];
+  const section = first?.around;
   const list = section ? ` of “${section.text.replace(/:$/, '')}”` : '';
   const message = boxes.length === 1 ? `This box${list} is not ticked yet.` : `${boxes.length} boxes${list} are not ticked yet.`;
   return finding('box-due', first?.span ?? { start: 0, end: 0 }, message, {

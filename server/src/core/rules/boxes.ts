@@ -1,9 +1,11 @@
-import type { State, StateId } from '../readiness/state';
+import type { StateId } from '../readiness/state';
+import { byPart } from '../plan/byPart';
+import { within } from '../plan/within';
 import type { Line } from '../markdown/line';
 import type { CheckBox, Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import { groupBy } from '../text/groupBy';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import type { Fix } from './rule';
 
 /** Words that say why a box is open, or that it may stay open. */
@@ -18,10 +20,11 @@ const afterLaunch =
 
 /** The lines that belong to a box: the rest of its paragraph and what is nested below it. */
 export function linesBelow(plan: Plan, box: CheckBox): readonly Line[] {
-  const { lines } = plan.markdown;
-  let end = box.line + 1;
-  for (let line = lines[end]; line && belongs(line, box.depth); line = lines[end]) end++;
-  return lines.slice(box.line + 1, end);
+  const doc = within(plan);
+  const result: Line[] = [];
+  let at = box.line + 1;
+  for (let line = doc.lineAt(at); line && belongs(line, box.depth); line = doc.lineAt(++at)) result.push(line);
+  return result;
 }
 
 const belongs = (line: Line, depth: number): boolean =>
@@ -29,60 +32,44 @@ const belongs = (line: Line, depth: number): boolean =>
 
 /** Whether somebody says beside or below a box why it is open. What hangs below it that is no box itself counts as that. */
 export function isExplained(plan: Plan, box: CheckBox): boolean {
-  if (excuse.test(box.text) || aside.test(box.text) || plan.markdown.text.startsWith('~~', textStart(plan, box))) return true;
+  if (excuse.test(box.text) || aside.test(box.text) || within(plan).text.startsWith('~~', textStart(plan, box))) return true;
   return linesBelow(plan, box).some((line) => {
     const text = line.text.text.trim();
     return text !== '' && (!('marker' in line && line.marker?.box) || note.test(text) || excuse.test(text));
   });
 }
 
-function textStart({ markdown }: Plan, { span }: CheckBox): number {
+function textStart(plan: Plan, { span }: CheckBox): number {
+  const { text } = within(plan);
   let at = span.end;
-  while (markdown.text.charAt(at) === ' ') at++;
+  while (text.charAt(at) === ' ') at++;
   return at;
 }
 
 /** Whether a box is about work that comes with the release or behind it. */
 export const isAfterLaunch = ({ text }: CheckBox): boolean => afterLaunch.test(text);
 
-const parents = perObject((plan: Plan): ReadonlyMap<CheckBox, CheckBox | undefined> => {
-  const result = new Map<CheckBox, CheckBox | undefined>();
-  const boxes = new Map(plan.boxes.map((box) => [box.line, box]));
-  const open: { readonly depth: number; readonly box: CheckBox | undefined }[] = [];
-  plan.markdown.lines.forEach((line, i) => {
-    // A line without a mark goes on with the item above it.
-    if (line.depth > 0 && !('marker' in line && line.marker)) return;
-    while ((open.at(-1)?.depth ?? -1) >= line.depth) open.pop();
-    const box = boxes.get(i);
-    if (box) result.set(box, open.at(-1)?.box);
-    open.push({ depth: line.depth, box });
-  });
-  return result;
-});
-
-/** The box that a box is nested in directly; undefined where another item stands between, as a case or a choice does. */
-export const parentOf = (plan: Plan, box: CheckBox): CheckBox | undefined => parents(plan).get(box);
-
 /** The checklist's section: the nearest one around it that is of a kind. */
-export function kindOfBox(plan: Plan, box: CheckBox): Section['kind'] | undefined {
-  let section = box.section === undefined ? undefined : plan.sections[box.section];
-  while (section?.kind === 'other' && section.owner === undefined) {
-    section = section.parent === undefined ? undefined : plan.sections[section.parent];
-  }
+export function kindOfBox({ around }: CheckBox): Section['kind'] | undefined {
+  let section = around;
+  while (section?.kind === 'other' && section.owner === undefined) section = section.above;
   return section?.kind;
 }
 
 /** The open boxes that nothing excuses, list by list. */
-export const openLists = perObject((plan: Plan): readonly (readonly CheckBox[])[] => {
-  const open = plan.boxes.filter((box) => {
-    const kind = kindOfBox(plan, box);
+export const openLists = derived((plan: Plan): readonly (readonly CheckBox[])[] => [
+  ...groupBy(openBoxes(plan), ({ section }) => section).values(),
+]);
+
+const openBoxes = byPart(({ boxes }, plan) =>
+  boxes.filter((box) => {
+    const kind = kindOfBox(box);
     return !box.checked && box.text !== '' && (kind === 'validation' || kind === 'go-no-go') && !isExcused(plan, box);
-  });
-  return [...groupBy(open, ({ section }) => section).values()];
-});
+  }),
+);
 
 function isExcused(plan: Plan, box: CheckBox): boolean {
-  for (let at: CheckBox | undefined = box; at; at = parentOf(plan, at)) {
+  for (let at: CheckBox | undefined = box; at; at = at.parent) {
     if (isAfterLaunch(at) || (!at.checked && isExplained(plan, at))) return true;
   }
   return false;
@@ -91,7 +78,7 @@ function isExcused(plan: Plan, box: CheckBox): boolean {
 /** States in which the plan shows that users have the feature. */
 const rolledOut: ReadonlySet<StateId> = new Set(['rolling-out', 'launched', 'measured', 'closed']);
 
-export const isRolledOut = (state: State): boolean => rolledOut.has(state.id);
+export const isRolledOut = (id: StateId): boolean => rolledOut.has(id);
 
 /** Ticks boxes. Whether it was done only their author knows, so nobody may apply it unseen. */
 export function tickFixes(boxes: readonly CheckBox[]): Fix[] {

@@ -1,5 +1,5 @@
 import type { Part } from '../markdown/part';
-import { PerPart } from '../markdown/perPart';
+import { byPart } from '../plan/byPart';
 import { anchored } from '../text/anchor';
 import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
 import { finding } from './places';
@@ -19,7 +19,7 @@ export const brokenLink: Rule = {
   bad: '# Search Release Plan\n\n- Go / No Go: (notes)[https://example.com/notes]\n',
   good: '# Search Release Plan\n\n- Go / No Go: [notes](https://example.com/notes)\n',
   hasSafeFixes: true,
-  check: ({ plan }) => plan.markdown.parts.flatMap((part) => known.of(part, [], () => brokenIn(part))),
+  check: ({ plan }) => broken(plan),
   fixes(found, { plan }) {
     const text = plan.markdown.text.slice(found.span.start, found.span.end);
     const swapped = new RegExp(reversed.source).exec(text);
@@ -37,7 +37,7 @@ export const brokenLink: Rule = {
   },
 };
 
-const known = new PerPart<readonly Finding[]>();
+const broken = byPart(({ stretch: { part } }) => brokenIn(part));
 
 function brokenIn(part: Part): Finding[] {
   const { codes } = part;
@@ -65,5 +65,5 @@ function brokenIn(part: Part): Finding[] {
 }
 
 function matches(part: Part, pattern: RegExp): Span[] {
-  return [...part.source.matchAll(pattern)].map((match) => anchored(part, match.index, match.index + match[0].length));
+  return [...part.source.matchAll(pattern)].map((match) => anchored(part.anchor, match.index, match.index + match[0].length));
 }

@@ -1,9 +1,8 @@
 import type { Part } from '../markdown/part';
-import { PerPart } from '../markdown/perPart';
-import type { Plan } from '../plan/plan';
+import { byPart } from '../plan/byPart';
+import { within } from '../plan/within';
 import { anchored } from '../text/anchor';
 import type { Span } from '../text/span';
-import { perObject } from '../text/perObject';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -22,8 +21,8 @@ export const checkboxSpelling: Rule = {
   good: '# Search Release Plan\n\n## Validation\n\n- [ ] Tested in staging\n- [X] Downstream services are ready\n- [x](https://example.com/dashboard) shows errors\n- []\n',
   hasSafeFixes: true,
   check({ plan }) {
-    return [...misspelt(plan).values()].map(({ span, right }) => {
-      const written = plan.markdown.text.slice(span.start, span.end);
+    return misspelt(plan).map(({ span, right }) => {
+      const written = within(plan).text.slice(span.start, span.end);
       const message = known.test(written)
         ? `A blank is missing behind “${written}”: Markdown shows it as text and not as a check box.`
         : `Markdown shows “${written}” as text: a check box is written “${right.trim()}”, with a blank behind it.`;
@@ -31,7 +30,7 @@ export const checkboxSpelling: Rule = {
     });
   },
   fixes(found, { plan }) {
-    const box = misspelt(plan).get(found.span.start);
+    const box = misspelt(plan).find(({ span }) => span.start === found.span.start);
     if (!box) return [];
     return [{ title: `Write “${box.right.trim()}”`, edits: [{ span: box.span, text: box.right }], preferred: true, safe: true }];
   },
@@ -42,12 +41,7 @@ interface Misspelt {
   readonly right: string;
 }
 
-const misspelt = perObject(({ markdown }: Plan): ReadonlyMap<number, Misspelt> => {
-  const boxes = markdown.parts.flatMap((part) => knownBoxes.of(part, [], () => misspeltIn(part)));
-  return new Map(boxes.map((box) => [box.span.start, box]));
-});
-
-const knownBoxes = new PerPart<readonly Misspelt[]>();
+const misspelt = byPart(({ stretch: { part } }) => misspeltIn(part));
 
 const misspeltIn = (part: Part): Misspelt[] =>
   part.lines.flatMap((line): Misspelt[] => {
@@ -59,5 +53,5 @@ const misspeltIn = (part: Part): Misspelt[] =>
     // Behind `]` a bracket or parenthesis makes a link, and a colon a definition.
     if (blank === '' ? !/[\p{L}\p{N}]/u.test(next) : known.test(written)) return [];
     const right = `[${inside.trim() === '' ? ' ' : 'x'}]${blank === '' ? ' ' : ''}`;
-    return [{ span: anchored(part, start, start + written.length), right }];
+    return [{ span: anchored(part.anchor, start, start + written.length), right }];
   });

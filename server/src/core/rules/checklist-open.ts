@@ -15,8 +15,8 @@ export const checklistOpen: Rule = {
     'Nothing of the rollout is recorded yet, the box is about the release itself or what comes after it, or somebody says beside or below it why it is open.',
   bad: '# Search Release Plan\n\n## Validation\n\n- [x] Tested in staging\n- [ ] Downstream services are ready\n- [ ] The dashboard shows errors\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: 410\n',
   good: '# Search Release Plan\n\n## Validation\n\n- [x] Tested in staging\n- [ ] Downstream services are ready - there are none for this feature\n- [x] The dashboard shows errors\n- [ ] Announce the release\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: 410\n',
-  check({ plan, state }) {
-    if (!isRolledOut(state)) return [];
+  check({ plan, stateId, state }) {
+    if (!isRolledOut(stateId)) return [];
     return openLists(plan).map((boxes) => findingOf(plan, state, boxes));
   },
   fixes: (found, { plan }) => tickFixes(openLists(plan).find(([first]) => first?.span.start === found.span.start) ?? []),
@@ -24,7 +24,7 @@ export const checklistOpen: Rule = {
 
 function findingOf(plan: Plan, state: State, boxes: readonly CheckBox[]): Finding {
   const [first] = boxes;
-  const kind = first && kindOfBox(plan, first);
+  const kind = first && kindOfBox(first);
   const stage = state.stage === undefined ? undefined : plan.stages[state.stage];
   const shown = stage ? `${stageTitle(stage)} has results` : 'the rollout has results';
   const text = boxes.length === 1 ? 'This box is' : `${boxes.length} boxes of this list are`;

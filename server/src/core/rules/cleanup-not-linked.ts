@@ -1,3 +1,4 @@
+import { fieldsWith } from '../plan/fieldsBy';
 import { sourceOfAnswer } from '../plan/parsedValue';
 import { findAddresses } from '../plan/values/links';
 import { isStale } from '../toggles/age';
@@ -26,8 +27,8 @@ export const cleanupNotLinked: Rule = {
   good: '# Search Release Plan\n\n### 1-month results\n\n- Number of unique users: 4,120\n\n## Post-launch Questions\n\n1. What technical tasks are needed to clean up (i.e., removal of feature toggles)?\n   - We will remove the toggle: https://example.com/issues/7\n',
   check({ plan, toggles, today }) {
     if (!isStale(toggles, today) && isRemoved(plan, toggles)) return [];
-    return plan.fields
-      .filter((field) => field.definition?.id === 'question-cleanup' && field.status === 'filled')
+    return fieldsWith(plan, 'question-cleanup')
+      .filter((field) => field.status === 'filled')
       .filter((field) => {
         const source = sourceOfAnswer(plan, field);
         return findAddresses(source).length === 0 && !issue.test(source) && !settled.test(field.value ?? '');

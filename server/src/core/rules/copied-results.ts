@@ -2,9 +2,15 @@ import type { MappedText } from '../markdown/mappedText';
 import { isEvidence } from '../plan/evidence';
 import type { Field } from '../plan/fields';
 import { findPlaceholders } from '../plan/placeholders';
-import { fieldsIn, type Plan } from '../plan/plan';
+import { bySection } from '../plan/byPart';
+import { fieldsWith } from '../plan/fieldsBy';
+import type { Plan } from '../plan/plan';
+import type { Section } from '../plan/sections';
 import { stageTitle } from '../plan/stages';
-import { gateAfterStage, stageOfSection, type Gate } from '../readiness/gate';
+import { fieldsWithin, ownFields } from '../plan/within';
+import { gateAfterStage, gatesOf, stageIndexes } from '../readiness/gate';
+import { isSamePlace } from '../text/anchor';
+import { derived } from '../text/cell';
 import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
 import { isLeftOut } from '../plan/open';
@@ -30,7 +36,7 @@ export const copiedResults: Rule = {
     'The same is short, such as “none” or an error’s name, says the criteria again, is a placeholder, or is a single sentence without numbers.',
   bad: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: 410\n- Types of errors logged: The search service timed out for a few users in the morning, all of them retried with success.\n- What changes are necessary: We look again at the limits of the cache before the next release goes out.\n\n### Stage B: 100% of users\n\n#### Results\n\n- Number of unique users: 4,120\n- Types of errors logged: The search service timed out for a few users in the morning, all of them retried with success.\n- What changes are necessary: We look again at the limits of the cache before the next release goes out.\n',
   good: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: 410\n- Types of errors logged: The search service timed out for a few users in the morning, all of them retried with success.\n- What changes are necessary: None\n\n### Stage B: 100% of users\n\n#### Results\n\n- Number of unique users: 4,120\n- Types of errors logged: None\n- What changes are necessary: None\n',
-  check: ({ plan, gates }) => [...copies(plan, gates), ...plan.fields.flatMap(miscounted)].sort((a, b) => a.span.start - b.span.start),
+  check: ({ plan }) => [...copies(plan), ...fieldsWith(plan, 'uat-bugs').flatMap(miscounted)],
 };
 
 /** One step that records results, and the sentences it records. */
@@ -41,9 +47,9 @@ interface Run {
   readonly sentences: ReadonlyMap<string, Span>;
 }
 
-function copies(plan: Plan, gates: readonly Gate[]): Finding[] {
+const copies = derived((plan: Plan): readonly Finding[] => {
   const runsBySentence = new Map<string, Run[]>();
-  return runsOf(plan, gates).flatMap((run) => {
+  return runsOf(plan).flatMap((run) => {
     const shared = new Map<Run, string[]>();
     for (const text of run.sentences.keys()) {
       const earlier = runsBySentence.get(text) ?? [];
@@ -53,7 +59,7 @@ function copies(plan: Plan, gates: readonly Gate[]): Finding[] {
     const copied = [...shared].find(([, texts]) => texts.length >= fewestLines || texts.some(isAccount));
     return copied ? [copyFinding(run, ...copied)] : [];
   });
-}
+});
 
 function copyFinding(run: Run, earlier: Run, texts: readonly string[]): Finding {
   const placesIn = ({ sentences }: Run): Span[] => texts.flatMap((text) => sentences.get(text) ?? []).sort((a, b) => a.start - b.start);
@@ -66,31 +72,49 @@ function copyFinding(run: Run, earlier: Run, texts: readonly string[]): Finding 
   );
 }
 
-function runsOf(plan: Plan, gates: readonly Gate[]): Run[] {
-  const tests = plan.sections.flatMap((section) => {
-    const owner = plan.sections[section.owner ?? -1];
-    if (section.part !== 'results' || owner?.kind !== 'moderated-testing') return [];
-    const fields = fieldsIn(plan, section.span).filter((field) => field.context === 'testing-results' && field.section === section.index);
-    return [{ heading: section.headingSpan, name: `“${shortLabel(owner.text)}”`, gate: 'start-rollout', fields }];
+function runsOf(plan: Plan): Run[] {
+  const said = sentences(plan);
+  if (said.length < 2) return [];
+  const stages = new Map(plan.stages.map((stage) => [stage.section, stage]));
+  return said.map(({ section, recorded, ...one }) => {
+    const stage = stages.get(section.index);
+    const name = stage ? stageTitle(stage) : `“${shortLabel(section.owning?.text ?? section.text)}”`;
+    const gate = stage ? gateAfterStage(gatesOf(plan), stage) : 'start-rollout';
+    // Where something was recorded the copy is wrong now; before that it is a draft of what will be looked at.
+    return { name, heading: section.headingSpan, gate: recorded ? undefined : gate, sentences: one.sentences };
   });
-  const stages = plan.stages.flatMap((stage) => {
-    const fields = fieldsIn(plan, stage.span).filter(
-      // A stage whose heading is too deep stands inside the one before it.
-      (field) => field.context === 'stage-results' && stageOfSection(plan, field.section) === stage,
-    );
-    return stage.section === undefined
-      ? []
-      : [{ heading: stage.headingSpan, name: stageTitle(stage), gate: gateAfterStage(gates, stage), fields }];
+}
+
+interface Said {
+  readonly section: Section;
+  /** Something that happened is told. */
+  readonly recorded: boolean;
+  readonly sentences: ReadonlyMap<string, Span>;
+}
+
+/** The steps that say anything at length, in order. */
+const sentences = bySection((section, plan): readonly Said[] => {
+  const fields = recordsOf(plan, section);
+  const said = new Map(fields.flatMap((field) => sentencesOf(plan, field)));
+  return said.size === 0 ? [] : [{ section, recorded: fields.some(isEvidence), sentences: said }];
+}, isSameSaid);
+
+function isSameSaid(one: Said, other: Said): boolean {
+  if (one.section !== other.section || one.recorded !== other.recorded || one.sentences.size !== other.sentences.size) return false;
+  return [...one.sentences].every(([text, span]) => {
+    const place = other.sentences.get(text);
+    return place !== undefined && isSamePlace(span, place);
   });
-  return [...tests, ...stages]
-    .sort((a, b) => a.heading.start - b.heading.start)
-    .map(({ name, heading, gate, fields }) => ({
-      name,
-      heading,
-      // Where something was recorded the copy is wrong now; before that it is a draft of what will be looked at.
-      gate: fields.some(isEvidence) ? undefined : gate,
-      sentences: new Map(fields.flatMap((field) => sentencesOf(plan, field))),
-    }));
+}
+
+function recordsOf(plan: Plan, section: Section): readonly Field[] {
+  if (section.part === 'results' && section.owning?.kind === 'moderated-testing')
+    return ownFields(plan, section).filter((field) => field.context === 'testing-results');
+  if (section.kind !== 'stage') return [];
+  const indexes = stageIndexes(plan);
+  // A stage whose heading is too deep stands inside the one before it.
+  const isOwn = ({ section: own }: Field): boolean => own !== undefined && indexes[own] === indexes[section.index];
+  return fieldsWithin(plan, section).filter((field) => field.context === 'stage-results' && isOwn(field));
 }
 
 function sentencesOf(plan: Plan, field: Field): [string, Span][] {

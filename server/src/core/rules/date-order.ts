@@ -65,9 +65,10 @@ function outside(plan: Plan): Finding[] {
   if (!range || ranges.length > 1 || range.to === null || range.to === range.from) return [];
   const end = range.to;
   return plan.dates.flatMap((mention) => {
-    const field = mention.field === undefined ? undefined : plan.fields[mention.field];
-    const stage = stageOfSection(plan, field?.section);
-    if (!stage || field?.definition?.id !== 'stage-length') return [];
+    const field = mention.inField;
+    if (field?.definition?.id !== 'stage-length') return [];
+    const stage = stageOfSection(plan, field.section);
+    if (!stage) return [];
     const early = compare(mention.from, range.from) < 0;
     const late = compare(mention.to ?? mention.from, end) > 0;
     if (!early && !late) return [];
@@ -95,7 +96,7 @@ function launchTooEarly(plan: Plan): Finding[] {
 }
 
 function datesOf(plan: Plan, fieldId: string): DateMention[] {
-  return plan.dates.filter((mention) => mention.field !== undefined && plan.fields[mention.field]?.definition?.id === fieldId);
+  return plan.dates.filter(({ inField }) => inField?.definition?.id === fieldId);
 }
 
 /** Days between two dates, as far as they are known: negative when `a` is earlier, 0 where it cannot be told. */

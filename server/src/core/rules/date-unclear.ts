@@ -1,3 +1,4 @@
+import { byPart } from '../plan/byPart';
 import { findDates } from '../plan/values/dates';
 import { findDuration } from '../plan/values/duration';
 import { placeOf, shortLabel } from './openFields';
@@ -15,12 +16,14 @@ export const dateUnclear: Rule = {
   silentWhen: 'A day, a month, a week or a length of time is given, or the answer is still a placeholder.',
   bad: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: soon\n- Who is monitoring the dashboard(s)?: Ana\n',
   good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: Week of Oct 15\n- Who is monitoring the dashboard(s)?: Ana\n',
-  check({ plan }) {
-    return plan.fields
-      .filter((field) => field.status === 'filled' && dated.has(field.definition?.id ?? ''))
-      .filter((field) => !/\d/.test(field.value ?? '') && findDates(field.value ?? '').length === 0 && !findDuration(field.value ?? ''))
-      .map((field) =>
-        finding('date-unclear', placeOf(field), `“${shortLabel(field.label)}” gives no date.`, { gate: 'go-no-go', early: true }),
-      );
-  },
+  check: ({ plan }) => unclear(plan),
 };
+
+const unclear = byPart(({ fields }) =>
+  fields
+    .filter((field) => field.status === 'filled' && dated.has(field.definition?.id ?? ''))
+    .filter((field) => !/\d/.test(field.value ?? '') && findDates(field.value ?? '').length === 0 && !findDuration(field.value ?? ''))
+    .map((field) =>
+      finding('date-unclear', placeOf(field), `“${shortLabel(field.label)}” gives no date.`, { gate: 'go-no-go', early: true }),
+    ),
+);

@@ -1,7 +1,7 @@
 import { percentOf, stageTitle, type Stage } from '../plan/stages';
 import type { Plan } from '../plan/plan';
 import type { Span } from '../text/span';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -36,7 +36,7 @@ interface Pair {
   readonly second: Stage;
 }
 
-const duplicates = perObject((plan: Plan): readonly Pair[] => {
+const duplicates = derived((plan: Plan): readonly Pair[] => {
   const ladders = new Map<number | undefined, Stage[]>();
   return plan.stages.flatMap((stage) => {
     if (stage.section === undefined || stage.letter === undefined || stage.skipped) return [];

@@ -1,3 +1,4 @@
+import { byPart } from '../plan/byPart';
 import { daysBetween } from '../text/days';
 import { findDates } from '../plan/values/dates';
 import { findDuration } from '../plan/values/duration';
@@ -14,17 +15,7 @@ export const durationIsDate: Rule = {
   silentWhen: 'A duration stands beside the date, such as `2 days (8/21 - 8/22)`.',
   bad: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Planning\n\n- Length of time: March 12\n',
   good: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Planning\n\n- Length of time: 1 day (March 12)\n',
-  check({ plan }) {
-    return plan.fields
-      .filter((field) => field.definition?.id === 'stage-length' && field.status === 'filled')
-      .filter((field) => findDuration(field.value ?? '') === undefined && findDates(field.inline.text).length > 0)
-      .map((field) =>
-        finding('duration-is-date', placeOf(field), 'This is a date; a length of time is asked for, such as “1 day” or “2 hours”.', {
-          gate: 'go-no-go',
-          early: true,
-        }),
-      );
-  },
+  check: ({ plan }) => dates(plan),
   fixes(found, { plan }) {
     const field = plan.fields.find((one) => one.definition?.id === 'stage-length' && placeOf(one).start === found.span.start);
     const date = field && findDates(field.inline.text)[0];
@@ -39,3 +30,15 @@ export const durationIsDate: Rule = {
     return [{ title: `Write ${length} in front of the date`, edits, preferred: true }];
   },
 };
+
+const dates = byPart(({ fields }) =>
+  fields
+    .filter((field) => field.definition?.id === 'stage-length' && field.status === 'filled')
+    .filter((field) => findDuration(field.value ?? '') === undefined && findDates(field.inline.text).length > 0)
+    .map((field) =>
+      finding('duration-is-date', placeOf(field), 'This is a date; a length of time is asked for, such as “1 day” or “2 hours”.', {
+        gate: 'go-no-go',
+        early: true,
+      }),
+    ),
+);

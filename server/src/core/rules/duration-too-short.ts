@@ -1,5 +1,6 @@
 import type { MappedText } from '../markdown/mappedText';
 import type { Field } from '../plan/fields';
+import { byPart } from '../plan/byPart';
 import type { Plan } from '../plan/plan';
 import { findDates } from '../plan/values/dates';
 import { findDuration, type Duration } from '../plan/values/duration';
@@ -24,20 +25,22 @@ export const durationTooShort: Rule = {
     'A range ends at two hours or more, another length or a date stands beside it, or the answer says more than a length of time.',
   bad: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Planning\n\n- Length of time: 30 minutes (minimum 2 hours)\n',
   good: '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Planning\n\n- Length of time: 1-2 hours (minimum 2 hours)\n',
-  check({ plan }) {
-    return plan.fields.flatMap((field) => {
-      const short = tooShort(plan, field);
-      if (!short) return [];
-      const { start, end } = short.duration;
-      const message = `A stage runs at least ${minimum} hours; this is ${short.text.text.slice(start, end)}.`;
-      return [finding('duration-too-short', short.text.spanOf(start, end), message, { gate: 'go-no-go', early: true })];
-    });
-  },
+  check: ({ plan }) => short(plan),
   fixes(found, { plan }) {
     const field = plan.fields.find((one) => tooShort(plan, one) && placeOf(one).start <= found.span.start && found.span.end <= endOf(one));
     return field ? [{ title: `Use the minimum, ${minimum} hours`, edits: [{ span: found.span, text: `${minimum} hours` }] }] : [];
   },
 };
+
+const short = byPart(({ fields }, plan) =>
+  fields.flatMap((field) => {
+    const found = tooShort(plan, field);
+    if (!found) return [];
+    const { start, end } = found.duration;
+    const message = `A stage runs at least ${minimum} hours; this is ${found.text.text.slice(start, end)}.`;
+    return [finding('duration-too-short', found.text.spanOf(start, end), message, { gate: 'go-no-go', early: true })];
+  }),
+);
 
 const endOf = (field: Field): number => Math.max(placeOf(field).end, ...field.answers.map((line) => line.span.end));
 

@@ -12,9 +12,9 @@ export const emptyFieldDue: Rule = {
     'The answer follows in a list, a table or the next lines, is not due yet, or the label only names a metric in the planning part.',
   bad: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range:\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
   good: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range:\n  - 3/3/2025 - 3/14/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
-  check: (context) => openFieldFindings(context, 'empty-field-due', 'empty'),
+  check: (context) => openFieldFindings(context, 'empty'),
   fixes(found, { plan }) {
-    const field = found.field === undefined ? undefined : plan.fields[found.field];
+    const { field } = found;
     // A block as a whole is answered question by question.
     if (field?.shape !== 'line' || found.related.length > 0 || placeOf(field).start !== found.span.start) return [];
     const gap = /\s$/.test(plan.markdown.text.slice(0, field.valueSpan.start)) ? '' : ' ';

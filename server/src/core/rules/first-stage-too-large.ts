@@ -1,10 +1,10 @@
 import type { Line } from '../markdown/line';
-import { fieldsIn, type Plan } from '../plan/plan';
-import type { Field } from '../plan/fields';
-import { percentOf, stageTitle, type Stage } from '../plan/stages';
+import type { Plan } from '../plan/plan';
+import { percentFieldOf, percentOf, stageTitle, type Stage } from '../plan/stages';
 import { generationsOf } from '../plan/template';
 import { findCounts } from '../plan/values/counts';
 import { percentText } from '../plan/values/percent';
+import { isRolledOut } from './boxes';
 import { finding, ownLines } from './places';
 import type { Fix, Rule } from './rule';
 
@@ -27,8 +27,8 @@ export const firstStageTooLarge: Rule = {
     'About 500 users or fewer are expected, a reason is given, the stage is a pilot with chosen people or places, it is the only stage, an earlier one may stand elsewhere, or it has results already. In formats without that advice it is information.',
   bad: '# Search Release Plan\n\n### Stage A: Canary\n\n#### Planning\n\n- Length of time: 1 day\n- Percentage of Users: 40%\n\n### Stage B: 100% of users\n\n#### Planning\n\n- Length of time: 1 day\n',
   good: '# Search Release Plan\n\n### Stage A: Canary\n\n#### Planning\n\n- Length of time: 1 day\n- Percentage of Users: 5%\n\n### Stage B: 100% of users\n\n#### Planning\n\n- Length of time: 1 day\n',
-  check({ plan, state }) {
-    if (state.id === 'rolling-out' || state.id === 'launched' || state.id === 'measured' || state.id === 'closed') return [];
+  check({ plan, stateId }) {
+    if (isRolledOut(stateId)) return [];
     const stage = plan.stages[0];
     const percent = stage && smallestOf(stage);
     if (!percent || plan.stages.length < 2 || percent.low <= smallShare) return [];
@@ -48,7 +48,7 @@ export const firstStageTooLarge: Rule = {
     const stage = plan.stages[0];
     if (!stage) return [];
     const places = [stage.headingPercent, stage.fieldPercent].filter((place) => place !== undefined);
-    const field = percentField(plan, stage);
+    const field = percentFieldOf(plan, stage);
     // Beside a number of users the new share would be untrue.
     if (places.length === 0 || (field && findCounts(field.value ?? '').length > 0)) return [];
     const edits = places.map(({ span }) => ({ span, text: `${smallShare}%` }));
@@ -65,14 +65,11 @@ function smallestOf(stage: Stage): ReturnType<typeof percentOf> {
 
 const isFirst = ({ letter }: Stage): boolean => letter === undefined || letter === 'A' || letter === '1';
 
-const percentField = (plan: Plan, stage: Stage): Field | undefined =>
-  fieldsIn(plan, stage.span).find((field) => field.definition?.id === 'stage-percentage');
-
 /** What is said about the stage: heading, share, and the words in front of its questions. */
 function said(plan: Plan, stage: Stage): readonly Line[] {
   const { lines } = plan.markdown;
   const heading = lines.find((line) => line.span.start === stage.headingSpan.start);
-  const field = percentField(plan, stage);
+  const field = percentFieldOf(plan, stage);
   const parts = [stage.section, stage.planning].flatMap((index) => (index === undefined ? [] : (plan.sections[index] ?? [])));
   const own = parts.flatMap((section) => ownLines(plan, section)).filter((line) => line.kind === 'text' && !line.italic);
   return [heading, field && lines[field.line], ...(field?.answers ?? []), ...own].filter((line) => line !== undefined);

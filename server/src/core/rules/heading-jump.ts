@@ -1,5 +1,7 @@
 import type { HeadingLine } from '../markdown/line';
+import { byPart } from '../plan/byPart';
 import type { Plan } from '../plan/plan';
+import { isSamePlace } from '../text/anchor';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -13,13 +15,12 @@ export const headingJump: Rule = {
   bad: '# Search Release Plan\n\n#### Preparing for release\n',
   good: '# Search Release Plan\n\n## Preparing for release\n',
   check({ plan }) {
-    let before: HeadingLine | undefined;
-    return headingsOf(plan).flatMap((line) => {
-      const last = before;
-      before = line;
-      if (!last || line.level <= last.level + 1) return [];
+    const all = levels(plan);
+    return all.flatMap(({ level, span }, i) => {
+      const last = all[i - 1];
+      if (!last || level <= last.level + 1) return [];
       return [
-        finding('heading-jump', line.span, `This heading jumps from level ${last.level} to level ${line.level}.`, {
+        finding('heading-jump', span, `This heading jumps from level ${last.level} to level ${level}.`, {
           related: [{ span: last.span, message: 'The heading before' }],
         }),
       ];
@@ -41,5 +42,10 @@ export const headingJump: Rule = {
     return [{ title: `Raise it to level ${before.level + 1}${others}`, edits, preferred: true }];
   },
 };
+
+const levels = byPart(
+  ({ stretch: { part } }) => part.lines.flatMap((line) => (line.kind === 'heading' ? [{ level: line.level, span: line.span }] : [])),
+  (one, other) => one.level === other.level && isSamePlace(one.span, other.span),
+);
 
 const headingsOf = (plan: Plan): HeadingLine[] => plan.markdown.lines.filter((line) => line.kind === 'heading');

@@ -1,7 +1,8 @@
 import type { Line, TextLine } from '../markdown/line';
-import type { Plan } from '../plan/plan';
+import { byPart } from '../plan/byPart';
+import { within } from '../plan/within';
 import { findKnownLabel, findOwnLabel } from '../plan/fieldLabel';
-import { perObject } from '../text/perObject';
+import { joined } from '../text/anchor';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -20,16 +21,16 @@ export const listItemMarker: Rule = {
   good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025 - 3/14/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n\n-Ana\n',
   hasSafeFixes: true,
   check({ plan }) {
-    return [...gluedLines(plan).values()].map((line) =>
+    return gluedLines(plan).map((line) =>
       finding(
         'list-item-marker',
-        { start: line.span.start, end: Math.max(line.span.start + 1, line.marker?.span.end ?? 0) },
+        line.marker ? joined(line.marker.span, line.marker.span) : line.span,
         'A blank is missing behind this dash: Markdown shows the line as running text.',
       ),
     );
   },
   fixes(found, { plan }) {
-    const line = gluedLines(plan).get(found.span.start);
+    const line = gluedLines(plan).find(({ span }) => span.start === found.span.start);
     const { index } = plan.markdown;
     const indent = found.span.start - index.startOf(index.lineAt(found.span.start));
     if (!line || indent >= codeIndent + 2 * (line.depth - 1)) return [];
@@ -38,17 +39,17 @@ export const listItemMarker: Rule = {
   },
 };
 
-const gluedLines = perObject(({ markdown }: Plan): ReadonlyMap<number, TextLine> => {
-  const { lines, index } = markdown;
+const gluedLines = byPart(({ stretch: { part } }, plan) => {
+  const { lines } = part;
+  const { index } = within(plan);
   const isItem = (line: Line | undefined, number: number): boolean =>
     line?.kind === 'text' && line.marker !== undefined && index.lineAt(line.span.start) === number;
-  const glued = lines.filter((line, i): line is TextLine => {
+  return lines.filter((line, i): line is TextLine => {
     if (line.kind !== 'text' || line.marker?.kind !== 'glued') return false;
     const number = index.lineAt(line.span.start);
     const listed = isItem(lines[i - 1], number - 1) || isItem(lines[i + 1], number + 1);
     return listed || line.marker.box !== undefined || isLabelled(line.text.text);
   });
-  return new Map(glued.map((line) => [line.span.start, line]));
 });
 
 function isLabelled(text: string): boolean {

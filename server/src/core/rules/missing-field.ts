@@ -1,5 +1,8 @@
 import type { Field } from '../plan/fields';
-import { fieldsIn, type Plan } from '../plan/plan';
+import { bySection } from '../plan/byPart';
+import type { Plan } from '../plan/plan';
+import { ownFields, within } from '../plan/within';
+import { derived, isSameList } from '../text/cell';
 import { isOptedOut } from '../plan/optOut';
 import type { Section } from '../plan/sections';
 import { percentOf } from '../plan/stages';
@@ -7,10 +10,10 @@ import { generationsOf } from '../plan/template';
 import { fieldById, fieldDefinitions, type FieldContext, type FieldDefinition } from '../plan/vocabulary/fields';
 import { hasCleanUpQuestion, insertCleanUpQuestion, questionsSection } from '../authoring/questions';
 import { fieldInsertion } from './fieldInsertion';
-import { stageOfSection } from '../readiness/gate';
+import { gatesOf, stageIndexes } from '../readiness/gate';
 import { gateName, shortLabel } from './openFields';
 import { finding, insertionFix, sectionsOfKind } from './places';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 
 const contexts: readonly FieldContext[] = ['testing-planning', 'rollout-planning', 'stage-planning', 'questions'];
 /** Fields with rules of their own, and those that a heading may stand for. */
@@ -28,24 +31,23 @@ export const missingField: Rule = {
     'The block is written freely, the plan follows no known template, the phase or stage is left out, the rollout is dated in a table of its steps, or a stage at 100% gives no length.',
   bad: '# Search Release Plan\n\n## Step 3: Production rollout\n\n### Define the Rollback process\n\nTurn off the toggle.\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: Ana\n- Links to the dashboard(s) showing "success criteria" metrics: https://example.com/board\n',
   good: '# Search Release Plan\n\n## Step 3: Production rollout\n\n### Define the Rollback process\n\nTurn off the toggle.\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- How will you make the product available in production while limiting the number of users who can find/access it: with the toggle\n- What metrics-based criteria will you look at before advancing rollout to the next stage ("success criteria")?: fewer than 1% errors\n- Who is monitoring the dashboard(s)?: Ana\n- Links to the dashboard(s) showing "success criteria" metrics: https://example.com/board\n',
-  check({ plan, gates }) {
-    const generations = generationsOf(plan.template);
-    if (generations.length === 0) return [];
-    return plan.sections.flatMap((section) => {
-      const { context, owner, fields } = blockOf(plan, section);
-      if (!context || isOptedOut(plan.markdown, owner)) return [];
-      const message = (field: FieldDefinition): string =>
-        `“${shortLabel(field.label)}” is missing here; it is needed for ${gateName(gates, field.gate)}.`;
-      const missing = missingIn(context, fields, generations).filter(({ id }) => !isElsewhere(plan, section, id));
-      return missing.map((field) => finding('missing-field', section.headingSpan, message(field), { gate: field.gate, subject: field.id }));
-    });
-  },
+  check: ({ plan }) => (generationsOf(plan.template).length === 0 ? [] : missing(plan)),
   fixes(found, { plan }) {
     if (found.subject === 'question-cleanup') return insertionFix('Add the clean-up question', insertCleanUpQuestion(plan));
     const section = plan.sections.find((one) => one.headingSpan.start === found.span.start);
     return fieldInsertion(plan, fieldById.get(found.subject ?? ''), section && blockOf(plan, section).fields.at(-1));
   },
 };
+
+const missing = bySection((section, plan): readonly Finding[] => {
+  const { context, owner, fields } = blockOf(plan, section);
+  if (!context || isOptedOut(within(plan), owner)) return [];
+  const message = (field: FieldDefinition): string =>
+    `“${shortLabel(field.label)}” is missing here; it is needed for ${gateName(gatesOf(plan), field.gate)}.`;
+  return missingIn(context, fields, generationsOf(plan.template))
+    .filter(({ id }) => !isElsewhere(plan, section, id))
+    .map((field) => finding('missing-field', section.headingSpan, message(field), { gate: field.gate, subject: field.id }));
+});
 
 /**
  * A rollout may be dated step by step, in a table or list of its own; and who has reached everyone waits for no next stage. Of the closing
@@ -55,17 +57,23 @@ function isElsewhere(plan: Plan, section: Section, id: string): boolean {
   if (id === 'question-cleanup') return hasCleanUpQuestion(plan) || section !== questionsSection(plan);
   if (id.startsWith('question-')) return true;
   if (id === 'stage-length') {
-    const stage = stageOfSection(plan, section.index);
-    return stage !== undefined && percentOf(stage)?.low === 100;
+    const stage = stageIndexes(plan)[section.index];
+    return stage !== undefined && everyone(plan)[stage] === true;
   }
-  if (id !== 'rollout-date-range') return false;
-  const plannings = sectionsOfKind(plan, 'rollout-planning');
-  return plan.dates.some(({ span }) => plannings.some((one) => one.span.start <= span.start && span.end <= one.span.end));
+  return id === 'rollout-date-range' && isDatedInPlanning(plan);
 }
 
+/** For each stage whether it begins with everyone. */
+const everyone = derived(({ stages }: Plan): readonly boolean[] => stages.map((stage) => percentOf(stage)?.low === 100), isSameList);
+
+const isDatedInPlanning = derived((plan: Plan): boolean => {
+  const plannings = sectionsOfKind(plan, 'rollout-planning');
+  return plan.dates.some(({ span }) => plannings.some((one) => one.span.start <= span.start && span.end <= one.span.end));
+});
+
 function blockOf(plan: Plan, section: Section): { context: FieldContext | undefined; owner: Section; fields: Field[] } {
-  const owner = section.owner === undefined ? section : (plan.sections[section.owner] ?? section);
-  const own = fieldsIn(plan, section.span).filter((field) => field.section === section.index && field.definition);
+  const owner = section.owning ?? section;
+  const own = ownFields(plan, section).filter((field) => field.definition);
   const least = (one: FieldContext): number => (one === 'stage-planning' && section.part === 'planning' ? 1 : leastKnown);
   const context = contexts.find((one) => own.filter((field) => field.context === one).length >= least(one));
   return { context, owner, fields: own.filter((field) => field.context === context) };

@@ -1,10 +1,11 @@
 import { insertInto } from '../authoring/insert';
 import { insertableSections } from '../authoring/blocks';
+import { byPart } from '../plan/byPart';
 import { generationsOf } from '../plan/template';
 import type { Generation } from '../plan/vocabulary/fields';
 import type { SectionKind } from '../plan/vocabulary/sections';
 import { gateName } from './openFields';
-import { finding, insertionFix, titlePlace } from './places';
+import { finding, insertionFix, sectionsOfKind, titlePlace } from './places';
 import type { Rule } from './rule';
 
 interface Expected {
@@ -30,6 +31,8 @@ const expected: readonly Expected[] = [
 const optOut =
   /\bno (?:moderated testing|uat|user acceptance)|\bwithout (?:moderated testing|uat)\b|\b(?:uat|moderated testing)\b[^.]{0,40}\b(?:not|skipped|n\/a)/i;
 
+const untested = byPart(({ stretch: { part } }) => (part.lines.some((line) => optOut.test(line.text.text)) ? [part.anchor] : []));
+
 export const missingSection: Rule = {
   id: 'missing-section',
   title: 'A section is missing',
@@ -42,8 +45,8 @@ export const missingSection: Rule = {
   check({ plan, gates }) {
     const generations = generationsOf(plan.template);
     return expected.flatMap(({ kind, name, gate, generations: having }) => {
-      if (!generations.some((one) => having.includes(one)) || plan.sections.some((section) => section.kind === kind)) return [];
-      if (kind === 'moderated-testing' && plan.markdown.lines.some((line) => optOut.test(line.text.text))) return [];
+      if (!generations.some((one) => having.includes(one)) || sectionsOfKind(plan, kind).length > 0) return [];
+      if (kind === 'moderated-testing' && untested(plan).length > 0) return [];
       const message = `The plan has no section for ${name}; it is needed for ${gateName(gates, gate)}.`;
       return [finding('missing-section', titlePlace(plan), message, { gate, subject: kind })];
     });

@@ -1,3 +1,6 @@
+import { byPart } from '../plan/byPart';
+import { fieldsWith } from '../plan/fieldsBy';
+import { within } from '../plan/within';
 import { sourceOfAnswer } from '../plan/parsedValue';
 import { findAddresses } from '../plan/values/links';
 import { fieldById } from '../plan/vocabulary/fields';
@@ -20,7 +23,7 @@ export const noDashboardLink: Rule = {
   check(context) {
     const { plan } = context;
     const planning = sectionsOfKind(plan, 'rollout-planning')[0];
-    const field = plan.fields.find((one) => one.definition?.id === 'dashboard-links');
+    const [field] = fieldsWith(plan, 'dashboard-links');
     if (field && isInUntouchedBlock(context, field)) return [];
     if (field) {
       if (findAddresses(sourceOfAnswer(plan, field)).length > 0 || field.status === 'not-applicable') return [];
@@ -35,8 +38,8 @@ export const noDashboardLink: Rule = {
       ];
     }
     if (!planning || !generationsOf(plan.template).some((one) => one !== 't1' && one !== 't2')) return [];
-    const mention = plan.placeholders.find((one) => /\bdashboards?\b/i.test(lineText(plan, one.span.start)));
-    if (!mention && /\bdashboard\b[^\r\n]*https?:\/\//i.test(plan.markdown.text)) return [];
+    const [mention] = toCome(plan);
+    if (!mention && linked(plan).length > 0) return [];
     return [
       finding('no-dashboard-link', mention?.span ?? planning.headingSpan, 'The plan links no dashboard that shows the success criteria.', {
         gate: 'staging-review',
@@ -51,8 +54,14 @@ export const noDashboardLink: Rule = {
   },
 };
 
+/** Placeholders where a dashboard is spoken of. */
+const toCome = byPart(({ placeholders }, plan) => placeholders.filter((one) => /\bdashboards?\b/i.test(lineText(plan, one.span.start))));
+
+/** Parts that link one. */
+const linked = byPart(({ stretch: { part } }) => (/\bdashboard\b[^\r\n]*https?:\/\//i.test(part.source) ? [part.anchor] : []));
+
 function lineText(plan: Plan, offset: number): string {
-  const { index, text } = plan.markdown;
+  const { index, text } = within(plan);
   const line = index.lineAt(offset);
   return text.slice(index.startOf(line), index.endOf(line));
 }

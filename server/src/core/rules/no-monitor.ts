@@ -1,3 +1,4 @@
+import { fieldsWith } from '../plan/fieldsBy';
 import { fieldById } from '../plan/vocabulary/fields';
 import { generationsOf } from '../plan/template';
 import { fieldInsertion } from './fieldInsertion';
@@ -17,7 +18,7 @@ export const noMonitor: Rule = {
   good: '# Search Release Plan\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
   check(context) {
     const { plan } = context;
-    const field = plan.fields.find((one) => one.definition?.id === 'dashboard-monitor');
+    const [field] = fieldsWith(plan, 'dashboard-monitor');
     const message = 'Nobody is named to watch the dashboard while a stage runs.';
     if (field && isInUntouchedBlock(context, field)) return [];
     if (field)

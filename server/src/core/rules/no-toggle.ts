@@ -1,4 +1,7 @@
 import { insertInto, insertToggleTable } from '../authoring/insert';
+import { byPart } from '../plan/byPart';
+import { fieldsWith } from '../plan/fieldsBy';
+import { hasToggles } from '../plan/toggles';
 import { generationsOf } from '../plan/template';
 import { finding, insertionFix, sectionsOfKind, titlePlace } from './places';
 import { placeOf } from './openFields';
@@ -6,6 +9,10 @@ import type { Rule } from './rule';
 
 const exception =
   /\b(?:no|without (?:a|any)|not (?:use|using|behind)|doesn't (?:use|need)|does not (?:use|need)) (?:a )?(?:feature )?(?:toggle|flag)s?\b/i;
+
+const excepted = byPart(({ stretch: { part } }) =>
+  part.lines.some((line) => line.kind !== 'code' && exception.test(line.text.text)) ? [part.anchor] : [],
+);
 
 export const noToggle: Rule = {
   id: 'no-toggle',
@@ -17,8 +24,8 @@ export const noToggle: Rule = {
   bad: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| TBD | TBD |\n',
   good: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_ranking_enabled | Ranks results anew |\n',
   check({ plan }) {
-    if (plan.toggles.length > 0 || plan.markdown.lines.some((line) => line.kind !== 'code' && exception.test(line.text.text))) return [];
-    const cell = plan.fields.find((field) => field.definition?.id === 'toggle-name');
+    if (hasToggles(plan) || excepted(plan).length > 0) return [];
+    const [cell] = fieldsWith(plan, 'toggle-name');
     const section = sectionsOfKind(plan, 'toggles')[0];
     const place = cell ? placeOf(cell) : (section?.headingSpan ?? titlePlace(plan));
     return [

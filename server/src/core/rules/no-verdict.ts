@@ -1,11 +1,13 @@
 import { insertVerdict } from '../authoring/insert';
-import { fieldsIn, type Plan } from '../plan/plan';
+import { byPart, bySection } from '../plan/byPart';
+import type { Plan } from '../plan/plan';
+import { boxesWithin, fieldsWithin, linesWithin } from '../plan/within';
 import type { Section } from '../plan/sections';
 import { verdictOf } from '../plan/values/answers';
 import { isEmpty } from '../text/span';
 import { placeOf } from './openFields';
 import { finding, insertionFix, sectionsOfKind } from './places';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 
 /** Decisions that let the rollout start; a condition is asked for. */
 const verdicts = [
@@ -22,28 +24,7 @@ export const noVerdict: Rule = {
     'A verdict stands in the section, or every box of its checklist is ticked, or the plan speaks of no such decision. A link to the meeting template is no outcome.',
   bad: '# Search Release Plan\n\n## Go/No Go meeting\n\n- [ ] Review the plan\n\n**Verdict:** TBD\n',
   good: '# Search Release Plan\n\n## Go/No Go meeting\n\n- [x] Review the plan\n\n**Verdict:** Conditional Go, once the dashboard is up\n',
-  check({ plan }) {
-    const findings = sectionsOfKind(plan, 'go-no-go')
-      .filter((section) => !hasOutcome(plan, section))
-      .map((section) => {
-        const field = fieldsIn(plan, section.span).find((one) => one.definition?.id === 'verdict');
-        return finding(
-          'no-verdict',
-          field ? placeOf(field) : section.headingSpan,
-          'The outcome of the go/no-go is not written down: Go, No Go or Conditional Go.',
-          { gate: 'start-rollout' },
-        );
-      });
-    for (const field of plan.fields) {
-      if (field.definition?.id !== 'go-no-go-decision' || verdictOf(field.value ?? '') !== undefined) continue;
-      findings.push(
-        finding('no-verdict', placeOf(field), 'The outcome of the go/no-go is not written down: Go, No Go or Conditional Go.', {
-          gate: 'start-rollout',
-        }),
-      );
-    }
-    return findings;
-  },
+  check: ({ plan }) => [...undecided(plan), ...unanswered(plan)],
   fixes(found, { plan }) {
     const field = plan.fields.find((one) => one.definition?.value === 'verdict' && placeOf(one).start === found.span.start);
     const section = sectionsOfKind(plan, 'go-no-go').find((one) => one.headingSpan.start === found.span.start);
@@ -59,14 +40,27 @@ export const noVerdict: Rule = {
   },
 };
 
-const isInside = (section: Section, offset: number): boolean => section.span.start <= offset && offset <= section.span.end;
+const message = 'The outcome of the go/no-go is not written down: Go, No Go or Conditional Go.';
+
+/** Sections of the decision without an outcome. */
+const undecided = bySection((section, plan): readonly Finding[] => {
+  if (section.kind !== 'go-no-go' || hasOutcome(plan, section)) return [];
+  const field = fieldsWithin(plan, section).find((one) => one.definition?.id === 'verdict');
+  return [finding('no-verdict', field ? placeOf(field) : section.headingSpan, message, { gate: 'start-rollout' })];
+});
+
+/** Lines that ask for the decision. */
+const unanswered = byPart(({ fields }) =>
+  fields
+    .filter(({ definition, value }) => definition?.id === 'go-no-go-decision' && verdictOf(value ?? '') === undefined)
+    .map((field) => finding('no-verdict', placeOf(field), message, { gate: 'start-rollout' })),
+);
 
 function hasOutcome(plan: Plan, section: Section): boolean {
-  const verdicts = fieldsIn(plan, section.span).filter((field) => field.definition?.id === 'verdict');
-  if (verdicts.some((field) => field.status === 'filled' && verdictOf(field.value ?? '') !== undefined)) return true;
-  if (verdicts.length > 0) return false;
-  const boxes = plan.boxes.filter((box) => isInside(section, box.span.start));
+  const asked = fieldsWithin(plan, section).filter((field) => field.definition?.id === 'verdict');
+  if (asked.some((field) => field.status === 'filled' && verdictOf(field.value ?? '') !== undefined)) return true;
+  if (asked.length > 0) return false;
+  const boxes = boxesWithin(plan, section);
   if (boxes.length > 0 && boxes.every((box) => box.checked)) return true;
-  const lines = plan.markdown.lines.slice(section.firstLine + 1, section.endLine);
-  return lines.some((line) => line.kind === 'text' && !line.marker?.box && verdictOf(line.text.text) !== undefined);
+  return linesWithin(plan, section).some((line) => line.kind === 'text' && !line.marker?.box && verdictOf(line.text.text) !== undefined);
 }

@@ -1,10 +1,15 @@
+import { byPart, bySection } from '../plan/byPart';
 import type { Field } from '../plan/fields';
+import { isOpen } from '../plan/open';
 import type { Plan } from '../plan/plan';
-import { stageTitle } from '../plan/stages';
-import { gateIdOfField, stageOfSection, type Gate } from '../readiness/gate';
+import type { Section } from '../plan/sections';
+import { fieldsOfBlocks, nameOf, stageTitle } from '../plan/stages';
+import { ownFields } from '../plan/within';
+import { gateIdOfField, gateKeyOf, sectionsOfStages, stageIndexes, type Gate } from '../readiness/gate';
+import { derived, isSameSet } from '../text/cell';
+import { groupBy } from '../text/groupBy';
 import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
-import { isOpen } from '../plan/open';
 import { gateName, hasOwnRule, placeOf, shortLabel } from './openFields';
 import { unmeasuredSections } from './post-launch-not-measured';
 import { passedOverSections } from './results-out-of-order';
@@ -14,118 +19,139 @@ import type { Finding, RuleContext } from './rule';
 const groupFrom = 3;
 
 interface Group {
-  readonly key: string;
-  readonly title: string;
-  readonly heading: Span;
   /** Of its first field. */
   readonly section: number | undefined;
-  readonly fields: Field[];
+  /** Nobody has begun with it. */
+  readonly untouched: boolean;
+  readonly findings: readonly Finding[];
 }
 
 /**
  * Findings for the fields that are `status`. A block that nobody has begun gives one finding at its heading, not one for each line:
  * its author knows. `status` of the first open field decides which of the two rules speaks for a block.
  */
-export function openFieldFindings(context: RuleContext, ruleId: string, status: 'placeholder' | 'empty'): Finding[] {
-  const { plan, gates } = context;
-  const findings: Finding[] = [];
-  const told = new Set([...unmeasuredSections(context), ...passedOverSections(context)]);
-  for (const group of groupsOf(context)) {
-    if (group.section !== undefined && told.has(group.section)) continue;
-    const open = group.fields.filter((field) => isOpen(plan, field));
-    if (isUntouched(group, open)) {
-      if (open[0]?.status === status) findings.push(groupFinding(ruleId, plan, gates, group, open));
-      continue;
-    }
-    for (const field of open) {
-      if (field.status === status && !hasOwnRule(plan, field)) findings.push(fieldFinding(ruleId, plan, gates, field));
-    }
+export function openFieldFindings(context: RuleContext, status: 'placeholder' | 'empty'): Finding[] {
+  const told = toldSections(context);
+  const result: Finding[] = [];
+  for (const { section, findings } of allGroups(context.plan)) {
+    if (findings.length === 0 || (section !== undefined && told.has(section))) continue;
+    for (const found of findings) if (found.field?.status === status) result.push(found);
   }
-  return findings;
+  return result;
 }
 
-const groupsOf = perObject(({ plan, gates }: RuleContext): readonly Group[] => {
-  const groups = new Map<string, Group>();
-  // The fields of a section stand side by side.
-  let last: { readonly group: Group; readonly section: number | undefined; readonly context: Field['context'] } | undefined;
-  const groupFor = (field: Field): Group => {
-    const { section, context } = field;
-    if (last && section !== undefined && last.section === section && last.context === context) return last.group;
-    const { key, title, heading } = groupOf(plan, field);
-    const group = groups.get(key) ?? { key, title, heading, section, fields: [] };
-    groups.set(key, group);
-    last = { group, section, context };
-    return group;
+/** Sections of which other rules speak. */
+export const toldSections = derived(
+  (context: RuleContext): ReadonlySet<number> => new Set([...unmeasuredSections(context), ...passedOverSections(context)]),
+  isSameSet,
+);
+
+/** Whether a field stands in a block that is filled in as a whole. */
+const isOfBlock = (plan: Plan, field: Field): boolean =>
+  gateIdOfField(plan, gateKeyOf(plan).gates, field) !== undefined && (!hasOwnRule(plan, field) || field.context === 'rollout-planning');
+
+function groupWith(plan: Plan, title: string, fields: readonly Field[]): Group[] {
+  const [first] = fields;
+  if (!first) return [];
+  const open = fields.filter((field) => isOpen(plan, field));
+  const untouched = open.length >= groupFrom && fields.every((field) => field.status !== 'filled' || isPrefilled(field));
+  const key = gateKeyOf(plan);
+  const findings = untouched
+    ? [groupFinding(plan, key.gates, title, first.around?.headingSpan ?? first.labelSpan, open)]
+    : open.flatMap((field) => (hasOwnRule(plan, field) ? [] : [findingsOfFields(key)(plan, field)]));
+  const group = { section: first.section, untouched, findings };
+  for (const field of fields) groupOf.set(field, group);
+  return [group];
+}
+
+/** The group that a field was last seen in. */
+const groupOf = new WeakMap<Field, Group>();
+
+/** What is said of a field, found out once for each. */
+const findingsOfFields = perObject((key: ReturnType<typeof gateKeyOf>) => {
+  const known = new WeakMap<Field, Finding>();
+  return (plan: Plan, field: Field): Finding => {
+    let found = known.get(field);
+    if (!found) known.set(field, (found = fieldFinding(plan, key.gates, field)));
+    return found;
   };
-  for (const field of plan.fields) {
-    if (gateIdOfField(plan, gates, field) === undefined || (hasOwnRule(plan, field) && field.context !== 'rollout-planning')) continue;
-    groupFor(field).fields.push(field);
-  }
-  return [...groups.values()];
 });
 
-/** The fields of the blocks that nobody has begun, by index. */
-const untouchedFields = perObject((context: RuleContext): ReadonlySet<number> => {
-  const untouched = groupsOf(context).filter((group) =>
-    isUntouched(
-      group,
-      group.fields.filter((field) => isOpen(context.plan, field)),
-    ),
+/** The results of each stage, and all else section by section. The planning of stages stands apart. */
+const groups = bySection((section, plan): readonly Group[] => {
+  const stage = stageIndexes(plan)[section.index];
+  if (stage !== undefined && sectionsOfStages(plan)[stage] !== section.index) return [];
+  const own = stage === undefined ? ownFields(plan, section) : fieldsOfStage(plan, section, stage);
+  const byContext = groupBy(
+    own.filter((field) => field.context !== 'stage-planning' && isOfBlock(plan, field)),
+    ({ context }) => (stage === undefined ? undefined : context),
   );
-  return new Set(untouched.flatMap(({ fields }) => fields.map(({ index }) => index)));
+  const { owning } = section;
+  const title =
+    stage === undefined
+      ? `“${shortLabel((owning?.text ?? section.text).replace(/:$/, ''))}”`
+      : `the results of ${stageTitle({ ...nameOf(section.text), index: stage })}`;
+  return [...byContext.values()].flatMap((fields) => groupWith(plan, title, fields));
 });
 
-const isUntouched = (group: Group, open: readonly Field[]): boolean =>
-  open.length >= groupFrom && group.fields.every((field) => field.status !== 'filled' || isPrefilled(field));
+/** The fields of a stage, wherever they stand. */
+function fieldsOfStage(plan: Plan, section: Section, stage: number): readonly Field[] {
+  const indexes = stageIndexes(plan);
+  return fieldsOfBlocks(plan, section).filter((field) => field.section !== undefined && indexes[field.section] === stage);
+}
+
+/** The planning of all stages is one block, for it is drafted in one go. */
+const stagePlanning = derived((plan: Plan): readonly Group[] => groupWith(plan, 'the planning of the stages', planningFields(plan)));
+
+/** What stands above the first heading. */
+const groupsAbove = derived((plan: Plan): readonly Group[] => groupWith(plan, '“this part”', fieldsAbove(plan)));
+
+const fieldsAbove = byPart(({ fields }, plan) => fields.filter((field) => field.around === undefined && isOfBlock(plan, field)));
+
+const allGroups = derived((plan: Plan): readonly Group[] => [...groupsAbove(plan), ...groups(plan), ...stagePlanning(plan)]);
+
+const planningFields = byPart(({ fields }, plan) => fields.filter((field) => field.context === 'stage-planning' && isOfBlock(plan, field)));
 
 /** Whether a field stands in a block that nobody has begun: then one finding speaks for the whole block. */
-export const isInUntouchedBlock = (context: RuleContext, field: Field): boolean => untouchedFields(context).has(field.index);
-
-/** The planning of all stages is one block, for it is drafted in one go; everything else is a block by its section. */
-function groupOf(plan: Plan, field: Field): { key: string; title: string; heading: Span } {
-  const section = field.section === undefined ? undefined : plan.sections[field.section];
-  const stage = stageOfSection(plan, field.section);
-  const heading = section?.headingSpan ?? field.labelSpan;
-  if (field.context === 'stage-planning') return { key: 'stage-planning', title: 'the planning of the stages', heading };
-  const owner = section?.owner === undefined ? undefined : plan.sections[section.owner];
-  if (stage) return { key: `section ${stage.section ?? 0} ${field.context ?? ''}`, title: `the results of ${stageTitle(stage)}`, heading };
-  const name = shortLabel((owner?.text ?? section?.text ?? 'this part').replace(/:$/, ''));
-  return { key: `section ${field.section ?? -1}`, title: `“${name}”`, heading };
+export function isInUntouchedBlock({ plan }: RuleContext, field: Field): boolean {
+  const group = allGroups(plan).length === 0 ? undefined : groupOf.get(field);
+  return group?.untouched === true;
 }
 
 /** A percentage in a stage beyond the first comes with the template: nobody has decided it yet. */
 const isPrefilled = (field: Field): boolean => field.definition?.id === 'stage-percentage' && /^\d{1,3} ?%$/.test(field.inline.text.trim());
 
-function groupFinding(ruleId: string, plan: Plan, gates: readonly Gate[], group: Group, open: readonly Field[]): Finding {
-  const gate = gateOf(plan, gates, open[0]);
+/** Two rules share what is open: one speaks of placeholders, the other of gaps. */
+const ruleFor = ({ status }: Field): string => (status === 'empty' ? 'empty-field-due' : 'placeholder-due');
+
+function groupFinding(plan: Plan, gates: readonly Gate[], title: string, heading: Span, open: readonly Field[]): Finding {
+  const [first] = open;
+  const gate = first && gateIdOfField(plan, gates, first);
   return {
-    ruleId,
-    span: group.heading,
-    message: `Nothing is filled in for ${group.title} yet: ${open.length} answers are needed for ${gateName(gates, gate)}.`,
-    short: `${group.title
+    ruleId: first ? ruleFor(first) : '',
+    span: heading,
+    message: `Nothing is filled in for ${title} yet: ${open.length} answers are needed for ${gateName(gates, gate)}.`,
+    short: `${title
       .replace(/^“|”$/g, '')
       .replace(/^the /, '')
-      .replace(/^./, (first) => first.toUpperCase())}: ${open.length} to fill in`,
+      .replace(/^./, (letter) => letter.toUpperCase())}: ${open.length} to fill in`,
     gate,
     related: open.map((field) => ({ span: placeOf(field), message: field.label })),
-    ...(open[0] && { field: open[0].index }),
+    ...(first && { field: first }),
   };
 }
 
-function fieldFinding(ruleId: string, plan: Plan, gates: readonly Gate[], field: Field): Finding {
-  const gate = gateOf(plan, gates, field);
+function fieldFinding(plan: Plan, gates: readonly Gate[], field: Field): Finding {
+  const gate = gateIdOfField(plan, gates, field);
   const label = field.shape === 'bare-item' && field.label.length <= 4 ? 'This item' : `“${shortLabel(field.label)}”`;
   const state = field.status === 'empty' ? 'has no answer' : 'is still a placeholder';
   return {
-    ruleId,
+    ruleId: ruleFor(field),
     span: placeOf(field),
     message: `${label} ${state}; it is needed for ${gateName(gates, gate)}.`,
     short: field.shape === 'bare-item' && field.label.length <= 4 ? 'An empty item' : shortLabel(field.label),
     gate,
     related: [],
-    field: field.index,
+    field,
   };
 }
-
-const gateOf = (plan: Plan, gates: readonly Gate[], field: Field | undefined): string | undefined =>
-  field && gateIdOfField(plan, gates, field);

@@ -2,7 +2,9 @@ import type { Field } from '../plan/fields';
 import { isOpen, questionAbove } from '../plan/open';
 import { findPlaceholders, placeholderValue } from '../plan/placeholders';
 import type { Plan } from '../plan/plan';
+import { hasToggles } from '../plan/toggles';
 import { gateOfId, type Gate } from '../readiness/gate';
+import { joined } from '../text/anchor';
 import { isEmpty, type Span } from '../text/span';
 
 /** Fields with a rule of their own: what is wrong with them is said there, and only once. */
@@ -11,8 +13,8 @@ const withOwnRule = new Set(['verdict', 'go-no-go-decision', 'dashboard-links', 
 /** Whether another rule speaks for the field: of a table that names no toggle at all, no-toggle speaks. */
 export function hasOwnRule(plan: Plan, field: Field): boolean {
   const id = field.definition?.id ?? '';
-  if (id === 'changes-if-yes') return questionAbove(plan, field)?.status === 'filled' && isOpen(plan, field);
-  return withOwnRule.has(id) || ((id === 'toggle-name' || id === 'toggle-description') && plan.toggles.length === 0);
+  if (id === 'changes-if-yes') return questionAbove(field)?.status === 'filled' && isOpen(plan, field);
+  return withOwnRule.has(id) || ((id === 'toggle-name' || id === 'toggle-description') && !hasToggles(plan));
 }
 
 /** The smallest place that shows what is open: the value, the placeholder below the label, or the label when there is neither. */
@@ -25,7 +27,7 @@ export function placeOf({ valueSpan, labelSpan, shape, status, answers }: Field)
     }
   }
   // An empty cell shows itself: its label may stand at the head of a long table.
-  return shape === 'row' ? { start: Math.max(0, valueSpan.start - 1), end: valueSpan.end } : labelSpan;
+  return shape === 'row' ? joined(valueSpan, valueSpan, 1) : labelSpan;
 }
 
 /** Long questions by their first words. */

@@ -1,5 +1,6 @@
-import type { CheckBox, Plan } from '../plan/plan';
-import { isAfterLaunch, isExplained, parentOf } from './boxes';
+import { byPart } from '../plan/byPart';
+import type { CheckBox } from '../plan/plan';
+import { isAfterLaunch, isExplained } from './boxes';
 import { finding } from './places';
 import type { Rule } from './rule';
 
@@ -17,7 +18,7 @@ export const parentTickedChildOpen: Rule = {
   bad: '# Search Release Plan\n\n## Validation\n\n- [x] Tested in staging\n  - [x] With the toggle on\n  - [ ] With the toggle off\n',
   good: '# Search Release Plan\n\n## Validation\n\n- [x] Tested in staging\n  - [x] With the toggle on\n  - [ ] With a screen reader (optional)\n- [x] Does it need a review?\n  - [ ] yes\n  - [x] no\n',
   check: ({ plan }) =>
-    [...openBelow(plan)].map(([parent, open]) =>
+    openBelow(plan).map(({ parent, open }) =>
       finding(
         'parent-ticked-child-open',
         parent.span,
@@ -31,21 +32,26 @@ export const parentTickedChildOpen: Rule = {
     const parent = plan.boxes.find((box) => box.span.start === found.span.start);
     const ticked: CheckBox[] = [];
     // A box above that stays ticked would say the same untruth.
-    for (let at = parent; at?.checked; at = parentOf(plan, at)) ticked.push(at);
+    for (let at = parent; at?.checked; at = at.parent) ticked.push(at);
     return [{ title: 'Untick the box above', edits: ticked.map(({ span }) => ({ span, text: '[ ]' })) }];
   },
 };
 
+interface OpenBelow {
+  readonly parent: CheckBox;
+  readonly open: readonly CheckBox[];
+}
+
 /** Ticked boxes with the open ones right below them. */
-function openBelow(plan: Plan): ReadonlyMap<CheckBox, CheckBox[]> {
+const openBelow = byPart(({ boxes }, plan): readonly OpenBelow[] => {
   const result = new Map<CheckBox, CheckBox[]>();
-  for (const box of plan.boxes) {
-    if (box.checked || box.text === '' || answer.test(box.text) || isAfterLaunch(box) || isExplained(plan, box)) continue;
-    const parent = parentOf(plan, box);
+  for (const box of boxes) {
+    const { parent } = box;
     if (!parent?.checked || choice.test(parent.text)) continue;
+    if (box.checked || box.text === '' || answer.test(box.text) || isAfterLaunch(box) || isExplained(plan, box)) continue;
     const open = result.get(parent);
     if (open) open.push(box);
     else result.set(parent, [box]);
   }
-  return result;
-}
+  return [...result].map(([parent, open]) => ({ parent, open }));
+});

@@ -1,5 +1,5 @@
-import { fieldsIn, type Plan } from '../plan/plan';
-import { percentOf, stageTitle, type Stage, type StagePercent } from '../plan/stages';
+import type { Plan } from '../plan/plan';
+import { percentFieldOf, percentOf, stageTitle, type Stage, type StagePercent } from '../plan/stages';
 import { findCounts } from '../plan/values/counts';
 import { percentText } from '../plan/values/percent';
 import { finding } from './places';
@@ -55,8 +55,7 @@ export const percentNotIncreasing: Rule = {
 /** The share of one facility is another measure than the share of all users. */
 function isPilot(plan: Plan, stage: Stage): boolean {
   const pilot = /\b(?:pilot|facilit(?:y|ies)|sites?|locations?|clinics?)\b/i;
-  const field = fieldsIn(plan, stage.span).find((one) => one.definition?.id === 'stage-percentage');
-  return pilot.test(stage.name ?? '') || pilot.test(field?.value ?? '');
+  return pilot.test(stage.name ?? '') || pilot.test(percentFieldOf(plan, stage)?.value ?? '');
 }
 
 /** A, B, A: a second rollout begins. */
@@ -70,8 +69,7 @@ const placesOf = ({ headingPercent, fieldPercent, schedulePercent }: Stage): Sta
 function areExchangeable(plan: Plan, ...stages: readonly Stage[]): boolean {
   return stages.every((stage) => {
     const [first, ...rest] = placesOf(stage);
-    const field = fieldsIn(plan, stage.span).find((one) => one.definition?.id === 'stage-percentage');
-    const counted = findCounts(field?.value ?? '').length > 0;
+    const counted = findCounts(percentFieldOf(plan, stage)?.value ?? '').length > 0;
     return !stage.resultsFilled && !counted && first && rest.every(({ low, high }) => low === first.low && high === first.high);
   });
 }

@@ -2,7 +2,8 @@ import type { Insertion } from '../authoring/insert';
 import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import type { SectionKind } from '../plan/vocabulary/sections';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
+import { groupBy } from '../text/groupBy';
 import type { Span } from '../text/span';
 import type { Finding, Fix } from './rule';
 
@@ -11,7 +12,9 @@ export function titlePlace(plan: Plan): Span {
   return plan.title?.span ?? plan.markdown.lines[0]?.span ?? plan.markdown.index.spanOf(0);
 }
 
-export const sectionsOfKind = (plan: Plan, kind: SectionKind): Section[] => plan.sections.filter((section) => section.kind === kind);
+export const sectionsOfKind = (plan: Plan, kind: SectionKind): readonly Section[] => sectionsByKind(plan).get(kind) ?? [];
+
+const sectionsByKind = derived(({ sections }: Plan) => groupBy(sections, ({ kind }) => kind));
 
 /** A finding that is wrong whenever it is seen. */
 export function finding(
@@ -43,7 +46,7 @@ export function contentSpan(plan: Plan, section: Section): Span {
 }
 
 /** For each section the next one that is not plain and of another kind. */
-const nextOfOtherKind = perObject(({ sections }: Plan): readonly (Section | undefined)[] => {
+const nextOfOtherKind = derived(({ sections }: Plan): readonly (Section | undefined)[] => {
   const result = new Array<Section | undefined>(sections.length);
   let next: Section | undefined;
   for (const section of [...sections].reverse()) {

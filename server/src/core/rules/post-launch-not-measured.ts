@@ -1,6 +1,10 @@
 import type { DateMention } from '../plan/dates';
 import { isEvidence } from '../plan/evidence';
-import { fieldsIn, type Plan } from '../plan/plan';
+import { bySection } from '../plan/byPart';
+import { fieldsInContext } from '../plan/fieldsBy';
+import type { Plan } from '../plan/plan';
+import { fieldsWithin } from '../plan/within';
+import { derived } from '../text/cell';
 import type { Section } from '../plan/sections';
 import { percentOf } from '../plan/stages';
 import type { FieldContext } from '../plan/vocabulary/fields';
@@ -42,22 +46,32 @@ export const postLaunchNotMeasured: Rule = {
 };
 
 /** Sections of which this rule speaks, so that no other rule says the same of their fields. */
-export const unmeasuredSections = (context: RuleContext): ReadonlySet<number> =>
-  new Set(unmeasured(context).map(({ section }) => section.index));
+export const unmeasuredSections = (context: RuleContext): readonly number[] => unmeasured(context).map(({ section }) => section.index);
 
-function unmeasured({ plan, state, today }: RuleContext): { section: Section; finding: Finding }[] {
-  if (state.id !== 'launched' && state.id !== 'measured' && state.id !== 'closed') return [];
-  const launch = launchOf(plan);
-  return blocks.flatMap((block) =>
-    sectionsOfKind(plan, block.kind).flatMap((section) => {
-      if (!isUntouched(plan, section)) return [];
-      const found = laterEvidence(plan, block) ?? overdue(plan, section, block, launch, today);
+interface Unmeasured {
+  readonly section: Section;
+  readonly finding: Finding;
+}
+
+const unmeasured = derived((context: RuleContext): readonly Unmeasured[] => {
+  const { plan, stateId } = context;
+  if (stateId !== 'launched' && stateId !== 'measured' && stateId !== 'closed') return [];
+  return blocks.flatMap((block) => {
+    const open = untouched(plan).filter(({ kind }) => kind === block.kind);
+    const later = open.length === 0 ? undefined : laterEvidence(plan, block);
+    return open.flatMap((section): Unmeasured[] => {
+      const found = later ?? overdue(plan, section, block, launchOf(plan), context.today);
       if (!found) return [];
       const rest = { gate: block.gate, early: true, related: found.related } as const;
       return [{ section, finding: finding('post-launch-not-measured', section.headingSpan, found.message, rest) }];
-    }),
-  );
-}
+    });
+  });
+});
+
+/** Blocks that nobody has begun. */
+const untouched = bySection((section, plan): readonly Section[] =>
+  blocks.some(({ kind }) => kind === section.kind) && isUntouched(plan, section) ? [section] : [],
+);
 
 interface Reason {
   readonly message: string;
@@ -65,7 +79,9 @@ interface Reason {
 }
 
 function laterEvidence(plan: Plan, { name, later }: Block): Reason | undefined {
-  const field = plan.fields.find((one) => one.context !== undefined && later.includes(one.context) && isEvidence(one));
+  const [field] = later
+    .flatMap((context) => fieldsInContext(plan, context).find(isEvidence) ?? [])
+    .sort((a, b) => a.labelSpan.start - b.labelSpan.start);
   if (!field) return undefined;
   const other = field.context === 'questions' ? 'closing questions are answered' : '1-month results are filled in';
   return {
@@ -94,16 +110,14 @@ function ago(days: number): string {
 }
 
 function isUntouched(plan: Plan, section: Section): boolean {
-  const fields = fieldsIn(plan, section.span).filter((field) => isBelow(plan, field.section, section));
+  const fields = fieldsWithin(plan, section).filter(({ around }) => isBelow(around, section));
   if (fields.length > 0) return fields.every((field) => isOpen(plan, field) || field.definition?.id === 'changes-if-yes');
   return section.firstLine + 1 >= section.endLine || plan.sections[section.index + 1]?.firstLine === section.firstLine + 1;
 }
 
 /** Whether a field's section is this one or a plain part of it. */
-function isBelow(plan: Plan, index: number | undefined, section: Section): boolean {
-  const own = index === undefined ? undefined : plan.sections[index];
-  return own !== undefined && (own.index === section.index || own.kind === 'other' || own.kind === section.kind);
-}
+const isBelow = (own: Section | undefined, section: Section): boolean =>
+  own !== undefined && (own.index === section.index || own.kind === 'other' || own.kind === section.kind);
 
 interface Launch {
   readonly day: string;
@@ -111,10 +125,10 @@ interface Launch {
 }
 
 /** When everyone got the feature, as far as the plan dates it: what happened before what was meant to happen. */
-function launchOf(plan: Plan): Launch | undefined {
+const launchOf = derived((plan: Plan): Launch | undefined => {
   const ofField = (id: string, context?: FieldContext) => (mention: DateMention) => {
-    const field = mention.field === undefined ? undefined : plan.fields[mention.field];
-    return field?.definition?.id === id && (context === undefined || field.context === context);
+    const { inField } = mention;
+    return inField?.definition?.id === id && (context === undefined || inField.context === context);
   };
   const goLives = sectionsOfKind(plan, 'go-live');
   const full = plan.stages.filter((stage) => percentOf(stage)?.high === 100);
@@ -133,6 +147,6 @@ function launchOf(plan: Plan): Launch | undefined {
     (mention) => ofField('rollout-date-range')(mention) || plannings.some((section) => isWithin(mention, section.headingSpan)),
   );
   return range?.to ? { day: range.to, mention: range } : undefined;
-}
+});
 
 const isWithin = ({ span }: DateMention, outer: Span): boolean => outer.start <= span.start && span.end <= outer.end;

@@ -1,19 +1,25 @@
+import { bySection } from '../plan/byPart';
 import { isEvidence } from '../plan/evidence';
-import { fieldsIn, type Plan } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import { isLeftOut } from '../plan/open';
 import { isOptedOut } from '../plan/optOut';
 import { stageTitle } from '../plan/stages';
-import { gateAfterStage, type Gate } from '../readiness/gate';
-import { perObject } from '../text/perObject';
+import { fieldsWithin, within } from '../plan/within';
+import { gateAfterStage, gatesOf } from '../readiness/gate';
+import { derived, isSameSet } from '../text/cell';
 import { finding, sectionsOfKind } from './places';
 import type { Rule, RuleContext } from './rule';
 
-interface Step {
+interface Step extends StepFacts {
   readonly name: string;
-  readonly section: Section;
   /** The gate that waits for its results. */
   readonly gate: string | undefined;
+}
+
+/** What a section of results shows. */
+interface StepFacts {
+  readonly section: Section;
   readonly filled: boolean;
   /** It asks for results, and none is given. */
   readonly open: boolean;
@@ -39,48 +45,64 @@ export const resultsOutOfOrder: Rule = {
 };
 
 /** Sections of which this rule speaks, so that no other rule says the same of their fields. */
-export const passedOverSections = (context: RuleContext): ReadonlySet<number> =>
-  new Set(passedOver(context).map(({ step }) => step.section.index));
+export const passedOverSections = (context: RuleContext): readonly number[] => passedOver(context).map(({ step }) => step.section.index);
 
-const passedOver = perObject(({ plan, gates }: RuleContext): readonly { readonly step: Step; readonly later: Step }[] => {
-  const steps = stepsOf(plan, gates);
+interface PassedOver {
+  readonly step: Step;
+  readonly later: Step;
+}
+
+const passedOver = derived(({ plan }: RuleContext): readonly PassedOver[] => {
+  const steps = stepsOf(plan);
   const last = steps.map((step) => step.filled).lastIndexOf(true);
   const later = steps[last];
   return later ? steps.slice(0, last).flatMap((step) => (step.open ? [{ step, later }] : [])) : [];
 });
 
-function stepsOf(plan: Plan, gates: readonly Gate[]): Step[] {
-  const testing = plan.sections.filter(
-    (section) => section.part === 'results' && plan.sections[section.owner ?? -1]?.kind === 'moderated-testing',
+const stepsOf = derived((plan: Plan): readonly Step[] => {
+  const shown = new Map(facts(plan).map((one) => [one.section.index, one]));
+  const stepOf = (section: number | undefined, name: string, gate?: string): Step[] => {
+    const one = section === undefined ? undefined : shown.get(section);
+    return one ? [{ ...one, name, gate }] : [];
+  };
+  const early = tested(plan).flatMap(({ index }) => stepOf(index, 'The moderated testing', 'start-rollout'));
+  const stages = plan.stages.flatMap((stage) =>
+    stage.skipped ? [] : stepOf(stage.results, stageTitle(stage), gateAfterStage(gatesOf(plan), stage)),
   );
-  const early = testing.flatMap((section) => {
-    const owner = plan.sections[section.owner ?? -1];
-    return owner && !isLeftOut(plan, owner.index) && !isOptedOut(plan.markdown, owner) && !isWaived(plan, owner)
-      ? [stepOf(plan, section, 'The moderated testing', 'start-rollout')]
-      : [];
-  });
-  const stages = plan.stages.flatMap((stage) => {
-    const section = plan.sections[stage.results ?? -1];
-    return section && !stage.skipped ? [stepOf(plan, section, stageTitle(stage), gateAfterStage(gates, stage))] : [];
-  });
   // Nothing comes after the weeks but the questions, of which post-launch-not-measured speaks.
   const weeks = measurements.flatMap(({ kind, name }) =>
-    sectionsOfKind(plan, kind).map((section) => ({ ...stepOf(plan, section, name), open: false })),
+    sectionsOfKind(plan, kind).flatMap(({ index }) => stepOf(index, name).map((step) => ({ ...step, open: false }))),
   );
   return [...early, ...stages, ...weeks];
-}
+});
 
 const measurements = [
   { kind: 'one-week-results', name: 'the first week' },
   { kind: 'one-month-results', name: 'the first month' },
 ] as const;
 
-/** A test whose planning answers N/A was not held. */
-const isWaived = (plan: Plan, owner: Section): boolean =>
-  fieldsIn(plan, owner.span).some((field) => field.context === 'testing-planning' && field.status === 'not-applicable');
+/** Results of tests that were to be held. */
+const tested = bySection((section, plan): readonly Section[] => {
+  const { owning } = section;
+  if (section.part !== 'results' || owning?.kind !== 'moderated-testing') return [];
+  return isLeftOut(plan, owning.index) || isNotHeld(plan).has(owning) ? [] : [section];
+});
 
-function stepOf(plan: Plan, section: Section, name: string, gate?: string): Step {
-  const fields = fieldsIn(plan, section.span);
-  const said = fields.some((field) => field.status === 'filled' || field.status === 'not-applicable');
-  return { name, section, gate, filled: fields.some(isEvidence), open: fields.length > 0 && !said };
-}
+const isNotHeld = derived((plan: Plan): ReadonlySet<Section> => new Set(notHeld(plan)), isSameSet);
+
+/** Tests that were not held: they say so, or their planning answers N/A. */
+const notHeld = bySection((section, plan): readonly Section[] => {
+  if (section.kind !== 'moderated-testing') return [];
+  const answersNo = fieldsWithin(plan, section).some((field) => field.context === 'testing-planning' && field.status === 'not-applicable');
+  return answersNo || isOptedOut(within(plan), section) ? [section] : [];
+});
+
+const facts = bySection(
+  (section, plan): readonly StepFacts[] => {
+    if (section.part !== 'results' && !measurements.some(({ kind }) => kind === section.kind)) return [];
+    const fields = fieldsWithin(plan, section);
+    const said = fields.some((field) => field.status === 'filled' || field.status === 'not-applicable');
+    return [{ section, filled: fields.some(isEvidence), open: fields.length > 0 && !said }];
+  },
+  (one, other) => one.section === other.section && one.filled === other.filled && one.open === other.open,
+);

@@ -1,5 +1,8 @@
 import { lastIndexAt, type Span } from '../text/span';
+import { bySection } from '../plan/byPart';
 import type { Plan } from '../plan/plan';
+import { linesWithin } from '../plan/within';
+import { isSamePlace } from '../text/anchor';
 import type { Section } from '../plan/sections';
 import { caseOf, wordsOfName } from '../toggles/names';
 import { mismatchesOf } from './toggle-mismatch';
@@ -30,23 +33,21 @@ export const rollbackNamesNoToggle: Rule = {
     const mismatches = mismatchesOf(plan)
       .map(({ finding: { span } }) => span)
       .sort(byStart);
-    return sectionsOfKind(plan, 'rollback').flatMap((section, i, all) => {
+    const all = sectionsOfKind(plan, 'rollback');
+    const speaking = speakers(plan);
+    const at = new Map(all.map((section, i) => [section, i]));
+    return speaking.flatMap(({ section, says }) => {
       const span = contentSpan(plan, section);
       const inside = (place: Span | undefined): boolean => place !== undefined && span.start <= place.start && place.start < span.end;
       const holds = (places: readonly Span[]): boolean => inside(places[lastIndexAt(places, span.end - 1)]);
-      if (holds(mentions) || inside(all[i + 1]?.span)) return [];
-      const lines = plan.markdown.lines
-        .slice(section.firstLine + 1, section.endLine)
-        .filter((line) => line.kind === 'text' && inside(line.span));
-      const says = lines.find((line) => /\b(?:toggles?|flags?|flipper)\b/i.test(line.text.text) && !line.text.text.includes('[FILL_IN]'));
-      if (!says || holds(mismatches)) return [];
+      if (holds(mentions) || inside(all[(at.get(section) ?? 0) + 1]?.span) || holds(mismatches)) return [];
       const declared = plan.toggles.find((toggle) => toggle.declared)?.mentions[0];
       return [
         finding('rollback-names-no-toggle', section.headingSpan, 'The rollback does not name the toggle to turn off.', {
           gate: 'go-no-go',
           early: true,
           related: [
-            { span: says.span, message: 'It speaks of a toggle here.' },
+            { span: says, message: 'It speaks of a toggle here.' },
             ...(declared ? [{ span: declared, message: 'The toggle of this plan' }] : []),
           ],
         }),
@@ -66,6 +67,26 @@ export const rollbackNamesNoToggle: Rule = {
     return names.length === 1 ? [fix(names)] : [names, ...names.map((name) => [name])].map(fix);
   },
 };
+
+interface Speaker {
+  readonly section: Section;
+  /** The line that speaks of a toggle. */
+  readonly says: Span;
+}
+
+/** Rollbacks that speak of a toggle. */
+const speakers = bySection(
+  (section, plan): readonly Speaker[] => {
+    if (section.kind !== 'rollback') return [];
+    const { end } = contentSpan(plan, section);
+    const says = linesWithin(plan, section).find(
+      ({ kind, span, text: { text } }) =>
+        kind === 'text' && span.start < end && /\b(?:toggles?|flags?|flipper)\b/i.test(text) && !text.includes('[FILL_IN]'),
+    );
+    return says ? [{ section, says: says.span }] : [];
+  },
+  (one, other) => one.section === other.section && isSamePlace(one.says, other.says),
+);
 
 /** The declared toggles, or all where none is; of two spellings of one name that which whoever turns it off looks for. */
 function toggleNames(plan: Plan): string[] {

@@ -12,8 +12,8 @@ export const rollbackNoRole: Rule = {
     'Any person, role, team or handle stands in the section, also one who is only told; a placeholder stands there; the plan says that no rollback is needed; everyone has the feature already.',
   bad: '# Search Release Plan\n\n## Rollback process\n\nIf errors exceed 2%, the toggle `search_new_ranking_enabled` is disabled.\n',
   good: '# Search Release Plan\n\n## Rollback process\n\nIf errors exceed 2%, the engineer on call disables the toggle `search_new_ranking_enabled`.\n',
-  check({ plan, state }) {
-    if (isOver(state)) return [];
+  check({ plan, stateId }) {
+    if (isOver(stateId)) return [];
     const silent = rollbackTexts(plan).filter(({ lines }) => !lines.some(({ text: { text } }) => namesSomebody(text)));
     return oneFinding(
       'rollback-no-role',

@@ -1,6 +1,6 @@
 import { rollbackTexts } from '../plan/rollback';
 import { hasThreshold } from '../plan/values/thresholds';
-import type { State } from '../readiness/state';
+import type { StateId } from '../readiness/state';
 import { finding } from './places';
 import type { Finding, Rule } from './rule';
 import type { Section } from '../plan/sections';
@@ -19,8 +19,8 @@ export const rollbackNoTrigger: Rule = {
     'Any condition or limit stands in the section, also one without a number; a placeholder stands there; the plan says that no rollback is needed; everyone has the feature already.',
   bad: '# Search Release Plan\n\n## Rollback process\n\nAna disables the toggle `search_new_ranking_enabled` and tells the team.\n',
   good: '# Search Release Plan\n\n## Rollback process\n\nIf errors exceed 2%, Ana disables the toggle `search_new_ranking_enabled` and tells the team.\n',
-  check({ plan, state }) {
-    if (isOver(state)) return [];
+  check({ plan, stateId }) {
+    if (isOver(stateId)) return [];
     const silent = rollbackTexts(plan).filter(
       ({ lines }) => !lines.some(({ text: { text } }) => condition.test(text) || hasThreshold(text)),
     );
@@ -34,7 +34,7 @@ export const rollbackNoTrigger: Rule = {
 };
 
 /** Nothing is rolled out any more, so nobody will follow the rollback. */
-export const isOver = ({ id }: State): boolean => id === 'launched' || id === 'measured' || id === 'closed';
+export const isOver = (id: StateId): boolean => id === 'launched' || id === 'measured' || id === 'closed';
 
 /** The same said of several rollbacks is one finding, at the first. */
 export function oneFinding(ruleId: string, message: string, sections: readonly Section[], rest: Partial<Finding> = {}): Finding[] {

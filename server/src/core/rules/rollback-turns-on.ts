@@ -1,7 +1,7 @@
 import { rollbackTexts } from '../plan/rollback';
 import type { Plan } from '../plan/plan';
 import type { Line } from '../markdown/line';
-import { perObject } from '../text/perObject';
+import { derived } from '../text/cell';
 import { finding } from './places';
 import { isOver } from './rollback-no-trigger';
 import type { Rule } from './rule';
@@ -9,7 +9,7 @@ import type { Rule } from './rule';
 const before = String.raw`(?:the |this |that |our |its )?(?:\w+ ){0,2}(?:feature )?`;
 const thing = String.raw`(?:toggles?|flags?|flipper)\b`;
 /** `turn on the toggle`, `turn the flag on`, `the flag will be enabled`; the names of the plan's toggles count as well. */
-const formsOf = perObject(({ toggles }: Plan): readonly RegExp[] => {
+const formsOf = derived(({ toggles }: Plan): readonly RegExp[] => {
   const names = toggles.map(({ name }) => name.replace(/[^\w]/g, '\\$&')).join('|');
   const or = names === '' ? '' : `|(?:${names})\\b`;
   const what = `(?:${before}${thing}${or})`;
@@ -39,8 +39,8 @@ export const rollbackTurnsOn: Rule = {
     'Anything in the section is disabled, turned off, reverted or lowered; the toggle stops something or brings the old way back, such as a maintenance banner; it is turned on again after a fix; everyone has the feature already.',
   bad: '# Search Release Plan\n\n## Rollback process\n\nIf errors exceed 2%, Ana turns on the toggle `search_new_ranking_enabled`.\n',
   good: '# Search Release Plan\n\n## Rollback process\n\nIf errors exceed 2%, Ana turns off the toggle `search_new_ranking_enabled`.\n',
-  check({ plan, state }) {
-    if (isOver(state) || plan.toggles.some(({ name }) => remedyNames.test(name))) return [];
+  check({ plan, stateId }) {
+    if (isOver(stateId) || plan.toggles.some(({ name }) => remedyNames.test(name))) return [];
     return rollbackTexts(plan).flatMap(({ lines }) => {
       if (lines.some(({ text: { text } }) => turnsOff.test(text))) return [];
       const found = lines.flatMap((line) => turnedOn(plan, line) ?? []);

@@ -1,10 +1,12 @@
 import type { Plan } from '../plan/plan';
 import type { Gate } from '../readiness/gate';
-import type { State } from '../readiness/state';
+import type { State, StateId } from '../readiness/state';
+import type { Cells } from '../text/cell';
+import type { Field } from '../plan/fields';
+import type { CheckConfig } from './checkConfig';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import type { ToggleRegistry } from '../toggles/registry';
-import type { Silenced } from './suppressions';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -24,8 +26,8 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** Overrides the rule's own where the plan's state makes it worse or milder. */
   readonly severity?: Severity;
-  /** The field that is open, by index, where the finding is about one. */
-  readonly field?: number;
+  /** The field that is open, where the finding is about one. */
+  readonly field?: Field;
   /** What is missing or wrong, by id, for the rule's own fixes. */
   readonly subject?: string;
 }
@@ -50,17 +52,22 @@ export interface FixEdit extends Edit {
   readonly snippet?: string;
 }
 
-/** What a rule may look at. */
+/**
+ * What a rule may look at. What it says stays until something that it looked at has changed, so it may say where something stands only by
+ * spans that move with the text.
+ */
 export interface RuleContext {
   readonly plan: Plan;
   readonly state: State;
+  /** Of `state` what most rules need: it changes less often. */
+  readonly stateId: StateId;
   readonly gates: readonly Gate[];
   /** ISO date; undefined where the day is not known. What depends on it is information, never more. */
   readonly today: string | undefined;
   /** What is known of toggles; nothing may be said about which exist while no list is loaded. */
   readonly toggles: ToggleRegistry;
-  /** Rules that comments of the plan silence where they say nothing; known when all other rules have spoken. */
-  readonly unused?: readonly Silenced[];
+  readonly config: CheckConfig;
+  readonly cells: Cells<RuleContext>;
 }
 
 export interface Rule {
@@ -81,6 +88,6 @@ export interface Rule {
   readonly needs?: 'today' | 'toggles';
   /** Some of its fixes are `safe`; the fixes of other rules are not even computed when all that is safe is to be done. */
   readonly hasSafeFixes?: true;
-  check(context: RuleContext): Finding[];
+  check(context: RuleContext): readonly Finding[];
   fixes?(finding: Finding, context: RuleContext): Fix[];
 }

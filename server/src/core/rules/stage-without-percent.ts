@@ -1,4 +1,4 @@
-import { percentOf, scheduledOnly, stageTitle, type Stage } from '../plan/stages';
+import { percentFieldOf, percentOf, scheduledOnly, stageTitle, type Stage } from '../plan/stages';
 import { fieldsIn, type Plan } from '../plan/plan';
 import { fieldById } from '../plan/vocabulary/fields';
 import { fieldInsertion } from './fieldInsertion';
@@ -23,7 +23,7 @@ export const stageWithoutPercent: Rule = {
           gate: 'go-no-go',
         }),
       );
-    const scheduled = scheduledOnly(plan.markdown, plan.sections, plan.stages)
+    const scheduled = scheduledOnly(plan)
       .filter((line) => !line.percent)
       .map((line) =>
         finding('stage-without-percent', line.span, `Stage ${line.letter ?? ''} does not say what share of the users it reaches.`, {
@@ -42,5 +42,5 @@ export const stageWithoutPercent: Rule = {
 /** A field for it exists: then it is open, or holds words that its author chose. A go-live is everyone. */
 function isAnswered(plan: Plan, stage: Stage): boolean {
   if (/\bgo[- ]?live\b/i.test(stage.name ?? '')) return true;
-  return fieldsIn(plan, stage.span).some((field) => field.definition?.id === 'stage-percentage');
+  return percentFieldOf(plan, stage) !== undefined;
 }

@@ -1,4 +1,5 @@
 import { insertStagePart } from '../authoring/insert';
+import { byPart } from '../plan/byPart';
 import type { Line } from '../markdown/line';
 import { fieldsIn, type Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
@@ -6,7 +7,6 @@ import { percentOf, stageTitle, type Stage } from '../plan/stages';
 import { findDates } from '../plan/values/dates';
 import { findDuration } from '../plan/values/duration';
 import { findPercent } from '../plan/values/percent';
-import { perObject } from '../text/perObject';
 import { finding, insertionFix, ownLines } from './places';
 import type { Rule } from './rule';
 
@@ -86,8 +86,8 @@ interface Told {
 }
 
 /** What table rows tell of stages. */
-const toldInTables = perObject(({ markdown }: Plan): readonly Told[] =>
-  markdown.lines.flatMap((line) => {
+const toldInTables = byPart(({ stretch: { part } }): readonly Told[] =>
+  part.lines.flatMap((line) => {
     if (line.kind !== 'row') return [];
     const letter = /\b(?:stage|phase)\s+(\w{1,2})\b/i.exec(line.text.text)?.[1]?.toUpperCase();
     const percent = findPercent(line.text.text)?.high;

@@ -21,7 +21,7 @@ export const stageWithoutResults: Rule = {
       .map((stage) =>
         finding('stage-without-results', stage.headingSpan, `${stageTitle(stage)} has no results block, as the other stages have.`),
       );
-    const scheduled = scheduledOnly(plan.markdown, plan.sections, plan.stages)
+    const scheduled = scheduledOnly(plan)
       .filter((line) => line.percent?.low !== 100 || !isMeasuredByWeek(plan, line.span))
       .map((line) =>
         finding('stage-without-results', line.span, `Stage ${line.letter ?? ''} is scheduled here, but has no block for its results.`),
@@ -31,7 +31,7 @@ export const stageWithoutResults: Rule = {
   fixes(found, { plan }) {
     const stage = plan.stages.find((one) => one.headingSpan.start === found.span.start);
     if (stage) return insertionFix('Insert a results block', insertStagePart(plan, stage, 'results'));
-    const line = scheduledOnly(plan.markdown, plan.sections, plan.stages).find((one) => one.span.start === found.span.start);
+    const line = scheduledOnly(plan).find((one) => one.span.start === found.span.start);
     // What is scheduled behind the one that comes next would be inserted out of order.
     const { letter } = nextStage(plan);
     return line?.letter === letter ? insertionFix(`Insert Stage ${letter}`, insertStage(plan)) : [];

@@ -1,6 +1,6 @@
 import { finding } from './places';
 import type { Rule } from './rule';
-import { directionsOf } from './suppressions';
+import { directionsIn } from './suppressions';
 
 export const suppressionReason: Rule = {
   id: 'suppression-reason',
@@ -12,7 +12,7 @@ export const suppressionReason: Rule = {
   bad: '# Search Release Plan\n\n<!-- release-plan-disable-next-line broken-link -->\n- Go / No Go: (notes)[https://example.com/notes]\n',
   good: '# Search Release Plan\n\n<!-- release-plan-disable-next-line broken-link: shown as text on purpose -->\n- Go / No Go: (notes)[https://example.com/notes]\n',
   check: ({ plan }) =>
-    directionsOf(plan.markdown)
+    directionsIn(plan)
       .filter(({ directive, ids, reason }) => directive !== undefined && directive !== 'enable' && ids.length > 0 && reason === undefined)
       .map(({ span, ids }) => {
         const names = ids.map(({ id }) => id).join(', ');

@@ -2,7 +2,7 @@ import { nearest } from '../text/nearest';
 import { containsSpan } from '../text/span';
 import { finding } from './places';
 import type { Finding, Rule } from './rule';
-import { directionsOf, directives, type Directions } from './suppressions';
+import { directionsIn, directionsOf, directives, type Directions } from './suppressions';
 
 /** `ids`: of all rules; asked for late, for this rule is one of them. */
 export const suppressionUnknown = (ids: () => readonly string[]): Rule => ({
@@ -14,7 +14,7 @@ export const suppressionUnknown = (ids: () => readonly string[]): Rule => ({
   silentWhen: 'Every rule that the comment names exists.',
   bad: '# Search Release Plan\n\n<!-- release-plan-disable-next-line broken-lnk: shown as text on purpose -->\n- Go / No Go: (notes)[https://example.com/notes]\n',
   good: '# Search Release Plan\n\n<!-- release-plan-disable-next-line broken-link: shown as text on purpose -->\n- Go / No Go: (notes)[https://example.com/notes]\n',
-  check: ({ plan }) => directionsOf(plan.markdown).flatMap((comment) => unknownIn(comment, ids())),
+  check: ({ plan }) => directionsIn(plan).flatMap((comment) => unknownIn(comment, ids())),
   fixes(found, { plan }) {
     const meant = directionsOf(plan.markdown)
       .filter(({ span }) => containsSpan(span, found.span))

@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/plan';
 import type { Edit } from '../text/edit';
 import { finding } from './places';
-import type { Rule } from './rule';
-import { directionsOf, type Directions } from './suppressions';
+import type { Finding, Rule } from './rule';
+import { directionsOf, type Directions, type Silenced } from './suppressions';
 
 export const suppressionUnused: Rule = {
   id: 'suppression-unused',
@@ -12,16 +12,8 @@ export const suppressionUnused: Rule = {
   silentWhen: 'The rule finds something there that is not due yet, is switched off, or would have to know the day or the toggles.',
   bad: '# Search Release Plan\n\n<!-- release-plan-disable-next-line broken-link: shown as text on purpose -->\n- Go / No Go: [notes](https://example.com/notes)\n',
   good: '# Search Release Plan\n\n<!-- release-plan-disable-next-line broken-link: shown as text on purpose -->\n- Go / No Go: (notes)[https://example.com/notes]\n',
-  // Known only after all other rules have spoken: see `RuleContext.unused`.
-  check: ({ unused = [] }) =>
-    unused.map(({ id, idSpan, comment }) =>
-      finding(
-        'suppression-unused',
-        idSpan,
-        comment.directive === 'enable' ? `“${id}” is not disabled here.` : `“${id}” finds nothing here: this suppression is not needed.`,
-        { subject: id },
-      ),
-    ),
+  // Known only after all other rules have spoken: see `unusedFindings`.
+  check: () => [],
   fixes(found, { plan }) {
     const comment = directionsOf(plan.markdown).find(({ span }) => span.start <= found.span.start && found.span.end <= span.end);
     if (!comment) return [];
@@ -38,6 +30,17 @@ export const suppressionUnused: Rule = {
     ];
   },
 };
+
+/** What is said of rules that comments silence where they say nothing. */
+export const unusedFindings = (unused: readonly Silenced[]): Finding[] =>
+  unused.map(({ id, idSpan, comment }) =>
+    finding(
+      'suppression-unused',
+      idSpan,
+      comment.directive === 'enable' ? `“${id}” is not disabled here.` : `“${id}” finds nothing here: this suppression is not needed.`,
+      { subject: id },
+    ),
+  );
 
 /** Where a rule that a comment disables is enabled again, by its id. */
 function enablingOf({ markdown }: Plan, { span }: Directions, id: string | undefined): { comment: Directions; start: number } | undefined {

@@ -1,4 +1,6 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
+import { byPart } from '../plan/byPart';
+import type { Plan } from '../plan/plan';
 import { perObject } from '../text/perObject';
 import { lastIndexAt, type Span } from '../text/span';
 import type { Finding } from './rule';
@@ -44,6 +46,16 @@ export const directionsOf = perObject(({ comments, text }: MarkdownDocument): re
     .flatMap((span) => readDirections(text.slice(span.start, span.end), span.start) ?? [])
     .sort((a, b) => a.span.start - b.span.start),
 );
+
+const mayDirect = byPart(({ stretch: { part } }) =>
+  part.comments.some(({ start, end }) => readDirections(part.source.slice(start - part.start, end - part.start), start)) ? [part] : [],
+);
+
+/** Whether any comment of a plan silences a rule. */
+export const hasDirections = (plan: Plan): boolean => mayDirect(plan).length > 0;
+
+/** The same of a plan; most have none, and need not be looked through after each edit. */
+export const directionsIn = (plan: Plan): readonly Directions[] => (hasDirections(plan) ? directionsOf(plan.markdown) : []);
 
 function readDirections(text: string, at: number): Directions | undefined {
   const match = text.endsWith('-->') ? content.exec(text.slice('<!--'.length, -'-->'.length)) : null;

@@ -1,11 +1,11 @@
 import type { RowLine, TextLine } from '../markdown/line';
 import type { Part } from '../markdown/part';
-import { PerPart } from '../markdown/perPart';
+import { byPart } from '../plan/byPart';
 import type { Plan } from '../plan/plan';
+import { within } from '../plan/within';
 import { anchoredAt } from '../text/anchor';
 import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
-import { perObject } from '../text/perObject';
 import { finding } from './places';
 import type { Finding, Fix, Rule } from './rule';
 
@@ -21,7 +21,7 @@ export const tableColumns: Rule = {
   bad: '# Search Release Plan\n\n| Metric | Before | After |\n| --- | --- |\n| Clicks | 10 | 12 |\n',
   good: '# Search Release Plan\n\n| Metric | Before | After |\n| --- | --- | --- |\n| Clicks | 10\n',
   check({ plan }) {
-    const broken = [...brokenTables(plan).values()].map(({ head, delimiter, columns, marks }) =>
+    const broken = brokenTables(plan).map(({ head, delimiter, columns, marks }) =>
       finding(
         'table-columns',
         head,
@@ -29,15 +29,14 @@ export const tableColumns: Rule = {
         { related: [{ span: delimiter, message: 'The line below the head' }], subject: 'delimiter' },
       ),
     );
-    const long = plan.markdown.parts.flatMap((part) => knownLong.of(part, [], () => longIn(part)));
-    return [...broken, ...long].sort((a, b) => a.span.start - b.span.start);
+    return [...broken, ...long(plan)];
   },
   fixes(found, { plan }) {
     return found.subject === 'delimiter' ? delimiterFix(found, plan) : surplusFix(found, plan);
   },
 };
 
-const knownLong = new PerPart<readonly Finding[]>();
+const long = byPart(({ stretch: { part } }) => longIn(part));
 
 function longIn(part: Part): Finding[] {
   let head: RowLine | undefined;
@@ -60,12 +59,7 @@ interface BrokenTable {
 }
 
 /** Lines that were meant as a table and are none, as their second line has not as many columns as the first. */
-const brokenTables = perObject(({ markdown }: Plan): ReadonlyMap<number, BrokenTable> => {
-  const tables = markdown.parts.flatMap((part) => knownBroken.of(part, [], () => brokenIn(part, markdown)));
-  return new Map(tables.map((table) => [table.head.start, table]));
-});
-
-const knownBroken = new PerPart<readonly BrokenTable[]>();
+const brokenTables = byPart(({ stretch: { part } }, plan) => brokenIn(part, within(plan)));
 
 function brokenIn(part: Part, { index, text }: Plan['markdown']): BrokenTable[] {
   const { lines } = part;
@@ -74,7 +68,7 @@ function brokenIn(part: Part, { index, text }: Plan['markdown']): BrokenTable[] 
     const head = lines[i - 1];
     if (line.kind !== 'text' || line.marker || head?.kind !== 'text' || !follows(index, head, line)) return [];
     const delimiter = line.span;
-    const headSpan = anchoredAt(part, { start: head.text.source.start, end: head.span.end });
+    const headSpan = anchoredAt(part.anchor, { start: head.text.source.start, end: head.span.end });
     if (!source(delimiter).includes('|') || !delimiterRow.test(source(delimiter))) return [];
     const columns = pipesOf(source(headSpan)).cells;
     const marks = pipesOf(source(delimiter)).cells;
@@ -95,7 +89,7 @@ const follows = (index: LineIndex, first: TextLine, second: TextLine): boolean =
 
 /** Adds the columns that are missing, or takes those away that nothing stands in. */
 function delimiterFix(found: Finding, plan: Plan): Fix[] {
-  const table = brokenTables(plan).get(found.span.start);
+  const table = brokenTables(plan).find(({ head }) => head.start === found.span.start);
   if (!table) return [];
   const { delimiter, columns, marks, widest } = table;
   const source = plan.markdown.text.slice(delimiter.start, delimiter.end);
@@ -120,7 +114,7 @@ function surplus(part: Part, row: RowLine, head: RowLine | undefined): Finding[]
   return [
     finding(
       'table-columns',
-      anchoredAt(part, { start: first.source.start, end: Math.max(first.source.start + 1, last.source.end) }),
+      anchoredAt(part.anchor, { start: first.source.start, end: Math.max(first.source.start + 1, last.source.end) }),
       `The table has ${columnsText(row.columns)}, this row ${row.cells.length}: what stands from here on is not shown.`,
       { related: head ? [{ span: head.span, message: 'The head of the table' }] : [] },
     ),

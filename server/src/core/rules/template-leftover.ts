@@ -1,3 +1,5 @@
+import { byPart } from '../plan/byPart';
+import { within } from '../plan/within';
 import { leftoverLines, type LeftoverLine } from '../plan/leftovers';
 import type { Plan } from '../plan/plan';
 import { leftoverNames, type LeftoverPart } from '../plan/vocabulary/leftovers';
@@ -23,9 +25,9 @@ export const templateLeftover: Rule = {
     'The plan is a draft, where advice is welcome (its title aside, once something is filled in). Explanations that a reader of the plan can use, such as what a stage is for, are no leftovers.',
   bad: '# Release Plan Template\n\n## Feature toggles\n\nList the feature toggles below.\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_ranking_enabled | Ranks results anew |\n\n### 1-week results\n\n- Number of unique users: 980\n',
   good: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_ranking_enabled | Ranks results anew |\n\n### 1-week results\n\n- Number of unique users: 980\n',
-  check({ plan, state }) {
+  check({ plan, stateId }) {
     const title = titleFinding(plan);
-    if (state.id === 'draft') return title;
+    if (stateId === 'draft') return title;
     return [...title, ...groupsOf(plan).flatMap((group) => groupFinding(plan, group))];
   },
   fixes(found, { plan }) {
@@ -38,9 +40,15 @@ export const templateLeftover: Rule = {
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+/** Parts in which something is filled in. */
+const begun = byPart((part) =>
+  part.fields.some(({ status, definition }) => status === 'filled' && definition && !prefilled.has(definition.id))
+    ? [part.stretch.part.anchor]
+    : [],
+);
+
 function titleFinding(plan: Plan): Finding[] {
-  const begun = plan.fields.some(({ status, definition }) => status === 'filled' && definition && !prefilled.has(definition.id));
-  return plan.title && begun && templateTitle.test(plan.title.text)
+  return plan.title && begun(plan).length > 0 && templateTitle.test(plan.title.text)
     ? [
         finding('template-leftover', plan.title.span, 'This is still the title of the template: it does not say what is released.', {
           subject: 'title',
@@ -65,7 +73,7 @@ type Group = readonly [part: LeftoverPart, lines: readonly LeftoverLine[]];
 const groupsOf = (plan: Plan): Group[] => [...groupBy(leftoverLines(plan), ({ part }) => part)];
 
 function groupFinding(plan: Plan, [part, found]: Group): Finding[] {
-  const [first, ...rest] = found.flatMap(({ line }) => plan.markdown.lines[line]?.span ?? []);
+  const [first, ...rest] = found.flatMap(({ line }) => within(plan).lineAt(line)?.span ?? []);
   if (!first) return [];
   const message = `${leftoverNames[part]} still stands in the plan.`;
   return [finding('template-leftover', first, message, { subject: part, related: rest.map((span) => ({ span, message: 'And here' })) })];

@@ -1,3 +1,4 @@
+import { fieldsWith } from '../plan/fieldsBy';
 import { percentOf } from '../plan/stages';
 import type { Plan } from '../plan/plan';
 import { isStale, sourceText } from '../toggles/age';
@@ -26,9 +27,9 @@ export const toggleCleanupDue: Rule = {
   },
   bad: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_ranking_enabled | Ranks results anew |\n\n### Stage A: 100% of users\n\n#### Results\n\n- Number of unique users: 4,100\n\n### 1-month results\n\n- Number of unique users: 4,120\n',
   good: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_old_ranking_enabled | Ranks results anew; removed in May |\n\n### Stage A: 100% of users\n\n#### Results\n\n- Number of unique users: 4,100\n\n### 1-month results\n\n- Number of unique users: 4,120\n',
-  check({ plan, state, toggles, today }) {
-    if (toggles.state !== 'loaded' || isStale(toggles, today) || !isPostLaunch(state) || !reachedEveryone(plan)) return [];
-    const answer = plan.fields.find((field) => field.definition?.id === 'question-cleanup' && field.status === 'filled');
+  check({ plan, stateId, toggles, today }) {
+    if (toggles.state !== 'loaded' || isStale(toggles, today) || !isPostLaunch(stateId) || !reachedEveryone(plan)) return [];
+    const answer = fieldsWith(plan, 'question-cleanup').find((field) => field.status === 'filled');
     if (answer && stays.test(answer.value ?? '')) return [];
     const related = answer ? [{ span: placeOf(answer), message: 'What the plan says of the clean-up' }] : [];
     return plan.toggles

@@ -1,13 +1,19 @@
+import { byPart } from '../plan/byPart';
+import { sectionOfEachLine } from '../plan/partPlace';
 import type { Plan } from '../plan/plan';
+import type { Section } from '../plan/sections';
+import { within } from '../plan/within';
+import { firstAtLeast } from '../text/firstAtLeast';
 import { rollbackLines } from '../plan/rollback';
 import { sameNames } from '../plan/sameNames';
 import { byText } from '../text/byText';
-import { spansOfLines } from '../plan/toggleUse';
 import type { Toggle } from '../plan/toggles';
 import { caseOf, isNear, nameParts, squashed } from '../toggles/names';
+import { derived } from '../text/cell';
 import { perObject } from '../text/perObject';
 import { lastIndexAt, overlaps, type Span } from '../text/span';
 import type { Line } from '../markdown/line';
+import type { Part } from '../markdown/part';
 import { finding, sectionsOfKind } from './places';
 import type { Finding, Rule } from './rule';
 
@@ -41,11 +47,12 @@ interface Mismatch {
   readonly near: readonly Toggle[];
 }
 
-export const mismatchesOf = perObject((plan: Plan): readonly Mismatch[] => {
+export const mismatchesOf = derived((plan: Plan): readonly Mismatch[] => {
   const declared = plan.toggles.filter((toggle) => toggle.declared);
   if (declared.length === 0) return [];
-  const rollbacks = linesOf(sectionsOfKind(plan, 'rollback').map((section) => rollbackLines(plan, section)));
-  const named = isNamedIn(plan, rollbacks, declared);
+  const rollbacks = sectionsOfKind(plan, 'rollback').map((section) => rollbackLines(plan, section));
+  const isInRollback = (line: number): boolean => rollbacks.some(([from, end]) => from <= line && line < end);
+  const named = declared.some(({ mentions: places }) => places.some((place) => isInRollback(lineNumber(plan, place))));
   const names = new Set(declared.map(({ name }) => squashed(name)));
   const mentions = declared.flatMap((toggle) => toggle.mentions).sort((a, b) => a.start - b.start);
   const namesDeclared = ({ span }: Line): boolean => {
@@ -57,8 +64,10 @@ export const mismatchesOf = perObject((plan: Plan): readonly Mismatch[] => {
     const found = near(name);
     return found.size === 0 ? [] : declared.filter((toggle) => found.has(toggle.name));
   };
-  return placesOf(plan, rollbacks).flatMap(({ line, inRollback }) =>
-    namesIn(plan, line).flatMap(({ name, span }): Mismatch[] => {
+  return placesOf(plan).flatMap(({ line, at, names: found, inSteps }) => {
+    const inRollback = isInRollback(at);
+    if (!inRollback && !inSteps) return [];
+    return found.flatMap(({ name, span }): Mismatch[] => {
       if (names.has(squashed(name)) || namesDeclared(line) || speaksOfAnother.test(line.text.text)) return [];
       const near = nearTo(name);
       const stranger = near.length === 0 && inRollback && !named && isStranger(plan, line, name, declared);
@@ -70,9 +79,16 @@ export const mismatchesOf = perObject((plan: Plan): readonly Mismatch[] => {
         : `“${name}” is not the declared toggle: the plan declares ${written}.`;
       const related = meant.flatMap(({ mentions }) => mentions[0] ?? []).map((place) => ({ span: place, message: 'Declared here' }));
       return [{ finding: finding('toggle-mismatch', span, message, { related, subject: name }), near: meant }];
-    }),
-  );
+    });
+  });
 });
+
+/** The line that a place stands in, by its index. */
+function lineNumber(plan: Plan, { start }: Span): number {
+  const { parts } = within(plan);
+  const part = parts[firstAtLeast(parts, start + 1, (one) => one.start) - 1];
+  return part ? part.firstLine + firstAtLeast(part.lines, start + 1, ({ span }) => span.start) - 1 : -1;
+}
 
 /** Of a list of names those that are near to one; each is looked for once, as long as the list is the same. */
 const nearNames = perObject((names: readonly string[]) => {
@@ -83,54 +99,57 @@ const nearNames = perObject((names: readonly string[]) => {
   });
 });
 
-/** Lines that say which toggle is turned on or off: rollback, access, stages. */
-function placesOf(plan: Plan, rollbacks: ReadonlySet<number>): { line: Line; inRollback: boolean }[] {
-  const access = plan.fields.filter(({ definition }) => definition?.id === 'limit-access' || definition?.id === 'uat-access');
-  const answers = new Set(access.flatMap((field) => [plan.markdown.lines[field.line], ...field.answers]));
-  const steps = plan.sections.filter(({ kind }) => kind === 'stage' || kind === 'go-live');
-  const inSteps = linesOf(steps.map(({ firstLine, endLine }) => [firstLine, endLine]));
-  return plan.markdown.lines.flatMap((line, i) => {
-    const inRollback = rollbacks.has(i);
-    return line.kind === 'text' && (inRollback || answers.has(line) || inSteps.has(i)) ? [{ line, inRollback }] : [];
-  });
+/** A line that names what looks like a toggle. */
+class Place {
+  constructor(
+    private readonly anchor: { readonly firstLine: number },
+    private readonly own: number,
+    readonly line: Line,
+    readonly names: readonly Name[],
+    /** It tells of a step, or who gets in. */
+    readonly inSteps: boolean,
+  ) {}
+
+  /** Its index among all lines. */
+  get at(): number {
+    return this.anchor.firstLine + this.own;
+  }
 }
 
-function linesOf(ranges: readonly (readonly [from: number, end: number])[]): Set<number> {
-  const result = new Set<number>();
-  for (const [from, end] of ranges) for (let i = from; i < end; i++) result.add(i);
-  return result;
+/** Lines that may say which toggle is turned on or off: rollback, access, stages. */
+const placesOf = byPart(({ stretch, fields }, plan): readonly Place[] => {
+  const { part, outer, sections } = stretch;
+  const access = fields.filter(({ definition }) => definition?.id === 'limit-access' || definition?.id === 'uat-access');
+  const answers = new Set(access.flatMap((field) => [part.lines[field.line - part.firstLine], ...field.answers]));
+  const ownAt = sectionOfEachLine(stretch);
+  return part.lines.flatMap((line, i) => {
+    const names = line.kind === 'text' ? namesIn(plan, part, line) : [];
+    if (names.length === 0) return [];
+    return [new Place(part.anchor, i, line, names, answers.has(line) || isStep(sections[ownAt[i] ?? -1] ?? outer))];
+  });
+});
+
+/** Whether a section, or one around it, is a step of the rollout. */
+function isStep(section: Section | undefined): boolean {
+  for (let at = section; at; at = at.above) if (at.kind === 'stage' || at.kind === 'go-live') return true;
+  return false;
+}
+
+interface Name {
+  readonly name: string;
+  readonly span: Span;
 }
 
 const nameLike =
   /(?<![\w/=?&.#@:-])(?:[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}|[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+)(?![\w=(/-]|\.\w)/g;
 
-const namesOfLine = perObject(({ text }: Line): readonly { readonly name: string; readonly span: Span }[] =>
-  [...text.text.matchAll(nameLike)].map((match) => ({ name: match[0], span: text.spanOf(match.index, match.index + match[0].length) })),
-);
-
-function namesIn(plan: Plan, line: Line): { name: string; span: Span }[] {
-  return namesOfLine(line)
-    .filter(({ span }) => !isInAddress(plan, span))
-    .filter(({ name, span }) => plan.markdown.text.slice(span.start, span.end) === name && !/^(?:fill_in|pick_one)$/i.test(name));
+function namesIn(plan: Plan, part: Part, { text }: Line): readonly Name[] {
+  const source = within(plan).text;
+  return [...text.text.matchAll(nameLike)]
+    .map((match) => ({ name: match[0], span: text.spanOf(match.index, match.index + match[0].length) }))
+    .filter(({ span }) => !part.links.some((link) => !link.explicit && overlaps(link.span, span)))
+    .filter(({ name, span }) => source.slice(span.start, span.end) === name && !/^(?:fill_in|pick_one)$/i.test(name));
 }
-
-function isInAddress(plan: Plan, span: Span): boolean {
-  const links = bareLinks(plan);
-  const link = links[lastIndexAt(links, span.end - 1)];
-  return link !== undefined && overlaps(link, span);
-}
-
-const bareLinks = perObject(({ markdown }: Plan): readonly Span[] =>
-  markdown.links
-    .filter((link) => !link.explicit)
-    .map((link) => link.span)
-    .sort((a, b) => a.start - b.start),
-);
-
-const isNamedIn = (plan: Plan, lines: ReadonlySet<number>, toggles: readonly Toggle[]): boolean => {
-  const spans = spansOfLines(plan);
-  return toggles.some(({ mentions }) => mentions.some((mention) => lines.has(lastIndexAt(spans, mention.start))));
-};
 
 /** Something else than what the plan declares is turned off here. */
 function isStranger(plan: Plan, line: Line, name: string, declared: readonly Toggle[]): boolean {

@@ -30,8 +30,8 @@ export const unknownToggle: Rule = {
   },
   bad: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_rankings_enabled | Ranks results anew |\n',
   good: '# Search Release Plan\n\n## Feature toggles\n\n| Toggle name | Description |\n| --- | --- |\n| search_new_ranking_enabled | Ranks results anew |\n',
-  check({ plan, state, toggles, today }) {
-    if (toggles.state !== 'loaded' || isPostLaunch(state)) return [];
+  check({ plan, stateId, toggles, today }) {
+    if (toggles.state !== 'loaded' || isPostLaunch(stateId)) return [];
     const lists = readSources(toggles).map((source) => sourceText(source, today));
     const where = lists.length === 1 ? `not in ${lists.join('')}` : `in none of the ${lists.length} lists: ${lists.join(', ')}`;
     const spelt = new Set(plan.toggles.filter(({ name }) => caseOf(name) === 'snake').map(({ name }) => wordsOfName(name).join()));

@@ -1,6 +1,9 @@
-import { limits, type LimitId } from '../markdown/limits';
+import { limits, type LimitHit, type LimitId } from '../markdown/limits';
+import { byPart } from '../plan/byPart';
+import type { Plan } from '../plan/plan';
+import { derived } from '../text/cell';
 import { finding } from './places';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 
 /** Written when one is needed: the first number that is written for a language loads all that is known of languages. */
 const messages: Readonly<Record<LimitId, () => string>> = {
@@ -16,6 +19,13 @@ const messages: Readonly<Record<LimitId, () => string>> = {
   parser: () => 'This part cannot be read as Markdown; the rest of the plan is.',
 };
 
+const say = ({ id, span }: LimitHit): Finding => finding('unreadable', span, messages[id]());
+
+/** Whether the plan as a whole is beyond the limits. */
+const isUnread = derived((plan: Plan): boolean => plan.parts.length === 0);
+
+const unread = byPart(({ stretch: { part } }) => part.hits.map(say));
+
 export const unreadable: Rule = {
   id: 'unreadable',
   title: 'A part of the file is not read',
@@ -25,5 +35,5 @@ export const unreadable: Rule = {
   silentWhen: 'The whole file is read.',
   bad: '# Search Release Plan\n\n```\n## Rollback\n',
   good: '# Search Release Plan\n\n```\n## Rollback\n```\n',
-  check: ({ plan }) => plan.markdown.hits.map((hit) => finding('unreadable', hit.span, messages[hit.id]())),
+  check: ({ plan }) => [...unread(plan), ...(isUnread(plan) ? plan.markdown.hits.map(say) : [])],
 };

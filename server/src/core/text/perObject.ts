@@ -10,3 +10,9 @@ export function perObject<K extends object, V>(derive: (key: K) => V): (key: K) 
     return entry.value;
   };
 }
+
+/** The same of two: computed once for each pair, and forgotten with either. */
+export function perPair<K extends object, L extends object, V>(derive: (key: K, other: L) => V): (key: K, other: L) => V {
+  const ofKey = perObject((key: K) => perObject((other: L) => derive(key, other)));
+  return (key, other) => ofKey(key)(other);
+}

@@ -1,6 +1,6 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { isObject } from '../text/isObject';
-import { LineIndex } from '../text/lineIndex';
+import { WholeLineIndex } from '../text/lineIndex';
 import { shown } from '../text/shown';
 import { snapshotMark } from './snapshot';
 import { listOf, type ListedToggle, type ListKind, type ListProblem, type ToggleList } from './toggleList';
@@ -29,7 +29,7 @@ export function readJsonList(text: string): ToggleList {
 
 function readEntries(text: string): ToggleList {
   const errors: ParseError[] = [];
-  const index = new LineIndex(text);
+  const index = new WholeLineIndex(text);
   const broken = (offset: number, message: string): ToggleList => listOf('list', [], { line: index.lineAt(offset), message, broken: true });
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const [error] = errors;

@@ -1,40 +1,35 @@
-import type { Diagnostic } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isDue } from '../../core/assessment';
-import { toDiagnostic } from '../convert';
-import type { OpenPlan } from '../openPlans';
-import { understand } from '../plans';
-import type { ServerPart } from '../session';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Diagnostic,
+  type DiagnosticServerCancellationData,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { toDiagnostics } from '../convert';
+import { DiagnosticResults } from '../diagnosticResults';
+import type { ServerPart, Session } from '../session';
 
 /** What is due, pulled by the client; pushed where it cannot pull. */
 export const diagnosticsPart: ServerPart = {
   register(session) {
-    const { connection, documents } = session;
-    const toDiagnostics = ({ document, assessment }: OpenPlan): Diagnostic[] =>
-      assessment.problems.filter(isDue).map((problem) => toDiagnostic(document, problem));
+    const { connection, documents, plans, tracked } = session;
+    const results = new DiagnosticResults(tracked);
     const diagnosticsOf = (uri: string): Diagnostic[] => {
-      const plan = session.planAt(uri);
-      return plan ? toDiagnostics(plan) : [];
+      const plan = plans.at(uri);
+      return plan ? toDiagnostics(plan.document, plan.assessment) : [];
     };
-    /** Of the version that was current when they were asked for, when its configuration is known. What is understood of a version is gone with the next. */
-    const whenKnown = async ({ document }: OpenPlan, known: Promise<void>): Promise<Diagnostic[]> => {
-      const { uri, languageId, version } = document;
-      const asked = TextDocument.create(uri, languageId, version, document.getText());
-      await known;
-      const now = session.plans.at(uri);
-      if (now?.document.version === version) return toDiagnostics(now);
-      return toDiagnostics({ document: asked, assessment: understand(asked.getText(), session.configs.of(uri)) });
-    };
-    connection.languages.diagnostics.on(async ({ textDocument }) => {
-      const plan = session.planAt(textDocument.uri);
-      const known = plan && session.configs.loading(plan.document.uri);
-      return { kind: 'full', items: plan && known ? await whenKnown(plan, known) : diagnosticsOf(textDocument.uri) };
+    connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
+      session.refuseWhenStopped();
+      const document = await askedAbout(uri, session, token);
+      const items = diagnosticsOf(uri);
+      return document ? results.report(document, items, previousResultId) : { kind: 'full', items };
     });
-    session.plans.onConfigsRead((changed) => {
+    plans.onConfigsRead((changed) => {
       if (session.client.pullDiagnostics && session.client.diagnosticRefresh && changed.length > 0)
         void connection.languages.diagnostics.refresh();
     });
-    session.plans.onChanged(({ uri, gone }) => {
+    plans.onChanged(({ uri, gone }) => {
       if (session.client.pullDiagnostics) return;
       const version = documents.get(uri)?.version;
       void connection.sendDiagnostics(
@@ -43,3 +38,23 @@ export const diagnosticsPart: ServerPart = {
     });
   },
 };
+
+/**
+ * The document as it was when somebody asked, once its configuration is known; undefined where none is open. Nothing is worked out for
+ * who does not wait any more.
+ * @throws where it is another version by now: an answer would be about a text that the client does not have
+ */
+async function askedAbout(uri: string, { configs, plans }: Session, token: CancellationToken): Promise<TextDocument | undefined> {
+  const asked = plans.documentAt(uri);
+  const version = asked?.version;
+  await plans.upToDate;
+  if (asked) await configs.loading(asked.uri);
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+  const now = plans.documentAt(uri);
+  if (now !== asked || now?.version !== version) throw askAgain();
+  return now;
+}
+
+/** Told not to ask again, VS Code would forget that it wanted to; told that the content was modified, it would show no problem at all. */
+const askAgain = (): ResponseError<DiagnosticServerCancellationData> =>
+  new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed since.', { retriggerRequest: true });

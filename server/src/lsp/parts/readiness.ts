@@ -14,6 +14,7 @@ export const readinessPart: ServerPart = {
       void connection.sendNotification(protocol.readinessChanged, { uri });
     });
     serve(protocol.readinessRequest, uriParams, async ({ uri }): Promise<protocol.ReadinessView | null> => {
+      await plans.upToDate;
       // What is told before the configuration is known would have to be taken back.
       await configs.pending;
       const plan = planAt(uri);

@@ -66,9 +66,9 @@ export function changeLadder(plan: Plan, at: number, percentages: readonly numbe
 }
 
 /** The last line of a schedule of these steps. */
-function lastListed({ markdown, sections, stages: all }: Plan, steps: readonly Rung[]): Span | undefined {
-  const headed = new Set(all.map(({ headingSpan }) => headingSpan.start));
-  return readSchedule(markdown, sections)
+function lastListed(plan: Plan, steps: readonly Rung[]): Span | undefined {
+  const headed = new Set(plan.stages.map(({ headingSpan }) => headingSpan.start));
+  return readSchedule(plan)
     .filter(({ letter, span }) => !headed.has(span.start) && (letter === undefined || steps.some((step) => step.letter === letter)))
     .at(-1)?.span;
 }

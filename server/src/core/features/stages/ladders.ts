@@ -1,7 +1,6 @@
 import type { Field } from '../../plan/fields';
 import { fieldsIn, type Plan } from '../../plan/plan';
-import { scheduledAlone } from '../../plan/schedule';
-import { percentOf, rankOfLetter, stageTitle, type ScheduleLine, type Stage } from '../../plan/stages';
+import { percentOf, rankOfLetter, scheduledOnly, stageTitle, type ScheduleLine, type Stage } from '../../plan/stages';
 import { perObject } from '../../text/perObject';
 import type { Span } from '../../text/span';
 import { familiesOf } from './families';
@@ -86,7 +85,7 @@ function rungOf(plan: Plan, stage: Stage): Rung {
 /** Steps of a schedule behind the last stage that has a heading. */
 function plannedOnly(plan: Plan, rungs: readonly Rung[]): Rung[] {
   const result = new Map<string, ScheduleLine>();
-  for (const line of scheduledAlone(plan)) {
+  for (const line of scheduledOnly(plan)) {
     if (line.letter !== undefined && line.percent && rankOfLetter(line.letter) > rankOfLetter(rungs.at(-1)?.letter))
       result.set(line.letter, line);
   }

@@ -1,8 +1,7 @@
 import type { Line } from '../../markdown/line';
 import type { MappedText } from '../../markdown/mappedText';
 import type { Plan } from '../../plan/plan';
-import { scheduleOf } from '../../plan/schedule';
-import type { Stage } from '../../plan/stages';
+import { readSchedule, type Stage } from '../../plan/stages';
 import { perObject } from '../../text/perObject';
 import { lastIndexAt, overlaps, type Span } from '../../text/span';
 import { groupBy } from '../../text/groupBy';
@@ -83,7 +82,7 @@ function letterAlone(line: Line, before: Line | undefined): (Called & { readonly
 
 /** Cells that hold a letter without a word before it: those of a launch table, and those of a column of stages. */
 function bareCells(plan: Plan): ReadonlyMap<number, Called & { readonly text: MappedText }> {
-  const launches = new Set(scheduleOf(plan).map(({ line }) => line));
+  const launches = new Set(readSchedule(plan).map(({ line }) => line));
   const result = new Map<number, Called & { readonly text: MappedText }>();
   let column = -1;
   for (const [i, line] of plan.markdown.lines.entries()) {

@@ -1,6 +1,5 @@
 import { parsePlan, type Plan } from '../../plan/plan';
-import { scheduledAlone } from '../../plan/schedule';
-import { stageTitle, type Stage } from '../../plan/stages';
+import { scheduledOnly, stageTitle, type Stage } from '../../plan/stages';
 import { applyEdits, type Edit } from '../../text/edit';
 import { shown } from '../../text/shown';
 import { touches, type Span } from '../../text/span';
@@ -50,7 +49,7 @@ function renameLetter(plan: Plan, stage: Stage, wanted: string): RenameResult {
   if (letter === stage.letter) return { ok: true, edits: [] };
   const other = othersOf(plan, stage).find((one) => one.letter === letter);
   if (other) return refused(`There is a ${other.noun} ${letter} already${inLine(plan, other.headingSpan)}.`);
-  const planned = scheduledAlone(plan).find((line) => line.letter === letter);
+  const planned = scheduledOnly(plan).find((line) => line.letter === letter);
   if (planned) return refused(`There is a Stage ${letter} already${inLine(plan, planned.span)}.`);
   const mentions = mentionsOf(plan).filter((mention) => mention.stage === stage);
   const edits = mentions.map(({ letterSpan }) => {

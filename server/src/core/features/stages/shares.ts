@@ -1,8 +1,7 @@
 import type { Line } from '../../markdown/line';
 import type { MappedText } from '../../markdown/mappedText';
 import type { Plan } from '../../plan/plan';
-import { scheduleOf } from '../../plan/schedule';
-import type { Stage, StagePercent } from '../../plan/stages';
+import { readSchedule, type Stage, type StagePercent } from '../../plan/stages';
 import { findPercent } from '../../plan/values/percent';
 import { sectionOfLines } from '../../plan/fields';
 import { contextsOf, type Section } from '../../plan/sections';
@@ -93,7 +92,7 @@ function isInSchedule(plan: Plan, { rungs }: Ladder, rung: Rung, isOnly: boolean
   return isMine && lines.some(({ letter }) => letter === undefined) && isShareBefore(share.text.text.slice(share.end));
 }
 
-const scheduleByPlace = perObject((plan: Plan) => groupBy(scheduleOf(plan), ({ percent }) => percent?.span.start));
+const scheduleByPlace = perObject((plan: Plan) => groupBy(readSchedule(plan), ({ percent }) => percent?.span.start));
 
 const isSame = (a: Rung['share'], b: Rung['share']): boolean => a !== undefined && a.low === b?.low && a.high === b.high;
 
@@ -108,7 +107,7 @@ interface Scheduled {
 }
 
 /** The percentages of schedule lines that have the letter of a step. */
-function scheduled(plan: Plan, rung: Rung, lines = scheduleOf(plan)): Scheduled[] {
+function scheduled(plan: Plan, rung: Rung, lines = readSchedule(plan)): Scheduled[] {
   return lines.flatMap(({ letter, percent, span, section, name }): Scheduled[] => {
     const share = percent && shareAt(plan).get(percent.span.start);
     if (letter === undefined || !share) return [];

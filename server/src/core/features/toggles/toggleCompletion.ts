@@ -1,6 +1,6 @@
 import type { Line } from '../../markdown/line';
 import type { Field } from '../../plan/fields';
-import type { Placeholder, Plan } from '../../plan/plan';
+import type { Plan } from '../../plan/plan';
 import { fitsAnywhere } from './matching';
 import type { Edit } from '../../text/edit';
 import { endOf } from '../../text/endOf';
@@ -10,7 +10,7 @@ import { placesNow, type KnownToggle, type ToggleRegistry } from '../../toggles/
 import type { Completion } from '../completion/completion';
 import { codedPlaceholder } from '../completion/place';
 import type { Environment } from '../environment';
-import { fieldsAround, partsAt, touchedBy } from '../nearby';
+import { fieldsAround, partsAt, placeholdersAt } from '../nearby';
 import { cellAt, cellsOf, type Cell } from './cells';
 
 /** More would be read by nobody; what is typed next narrows them down. */
@@ -147,8 +147,6 @@ function fieldPlace({ plan, offset }: TogglePlace): Describe | undefined {
   const gap = /[:?]/.test(plan.markdown.text.charAt(start - 1)) ? ' ' : '';
   return (description) => ({ span: next.valueSpan, text: `${gap}${oneLine(description)}` });
 }
-
-const placeholdersAt = ({ markdown, placeholders }: Plan, place: Span): readonly Placeholder[] => touchedBy(markdown, placeholders, place);
 
 const isToFillIn = (plan: Plan, { span, text }: Cell): boolean =>
   text === '' ||

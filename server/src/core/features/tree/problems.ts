@@ -26,7 +26,7 @@ export function problemNodes(assessment: Assessment, problems: readonly Problem[
 
 /** What a finding is about, told by names and never by its place or its words, which change while the plan is written. */
 function subjectOf({ plan }: Assessment, problem: Problem): string {
-  const field = problem.field === undefined || isGroup(problem) ? undefined : plan.fields[problem.field];
+  const field = isGroup(problem) ? undefined : problem.field;
   if (field) return `${sectionId(plan, field.section)}/${field.definition?.id ?? labelOf(field.label, '')}`;
   return `${sectionIdAt(plan, problem.span.start)}/${problem.subject ?? ''}`;
 }

@@ -2,6 +2,7 @@ import { Dues } from './due';
 import type { Field } from './plan/fields';
 import { parsePlan, updatePlan, type Plan } from './plan/plan';
 import type { TextChange } from './markdown/markdownDocument';
+import { touchedBy } from './markdown/touched';
 import type { Gate } from './readiness/gate';
 import { isSameProgress, progressOf, type Due, type GateProgress } from './readiness/progress';
 import type { State } from './readiness/state';
@@ -14,7 +15,7 @@ import type { Suppressed } from './rules/suppressions';
 import { derived, isSameList, isSameSet } from './text/cell';
 import { groupBy } from './text/groupBy';
 import { perObject, perPair } from './text/perObject';
-import { spansTouch, type Span } from './text/span';
+import type { Span } from './text/span';
 
 export type { Due, GateStatus } from './readiness/progress';
 export type { CheckConfig } from './rules/checkConfig';
@@ -76,6 +77,8 @@ class PlanAssessment implements Assessment {
   private readonly allByRule: readonly (readonly Problem[])[];
   private allProblems: readonly Problem[] | undefined;
   private allAssessedGates: readonly AssessedGate[] | undefined;
+  private allDuesOfFields: readonly Due[] | undefined;
+  private allDuesOfPlaceholders: readonly Due[] | undefined;
 
   constructor(context: PlanContext) {
     const { plan, config } = context;
@@ -97,12 +100,12 @@ class PlanAssessment implements Assessment {
   }
 
   problemsAt(place: Span): readonly Problem[] {
-    const touched = this.allByRule.flatMap((problems) => problems.filter(({ span }) => spansTouch(span, place)));
-    return touched.sort(inOrder);
+    const { markdown } = this.plan;
+    return this.allByRule.flatMap((problems) => touchedBy(markdown, sorted(problems), place)).sort(inOrder);
   }
 
   dueOf(field: Field): Due {
-    return this.allDues.ofField(field);
+    return dueOfField(this.allDues, field);
   }
 
   get gates(): readonly AssessedGate[] {
@@ -110,11 +113,11 @@ class PlanAssessment implements Assessment {
   }
 
   get dueOfFields(): readonly Due[] {
-    return this.plan.fields.map((field) => this.allDues.ofField(field));
+    return (this.allDuesOfFields ??= this.plan.fields.map((field) => this.dueOf(field)));
   }
 
   get dueOfPlaceholders(): readonly Due[] {
-    return this.plan.placeholders.map((placeholder) => this.allDues.ofPlaceholder(placeholder));
+    return (this.allDuesOfPlaceholders ??= this.plan.placeholders.map((placeholder) => this.allDues.ofPlaceholder(placeholder)));
   }
 
   private assessGates(): AssessedGate[] {
@@ -180,6 +183,12 @@ export function fixesOf(assessment: Assessment, problem: Finding): readonly Fix[
   const { plan, config } = assessment;
   return ruleById.get(problem.ruleId)?.fixes?.(problem, contextOf(plan, config)) ?? [];
 }
+
+/** A list of problems in order; it stays in order while the parts of the text move. */
+const sorted = perObject((problems: readonly Problem[]): readonly Problem[] => [...problems].sort(inOrder));
+
+/** What is due is the same for all versions of a plan of which there are the same `Dues`. */
+const dueOfField = perPair((dues: Dues, field: Field): Due => dues.ofField(field));
 
 const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId));
 

@@ -185,7 +185,15 @@ export function fixesOf(assessment: Assessment, problem: Finding): readonly Fix[
 }
 
 /** A list of problems in order; it stays in order while the parts of the text move. */
-const sorted = perObject((problems: readonly Problem[]): readonly Problem[] => [...problems].sort(inOrder));
+const sorted = perObject((problems: readonly Problem[]): readonly Problem[] => {
+  let last = 0;
+  for (const { span } of problems) {
+    const { start } = span;
+    if (start < last) return [...problems].sort(inOrder);
+    last = start;
+  }
+  return problems;
+});
 
 /** What is due is the same for all versions of a plan of which there are the same `Dues`. */
 const dueOfField = perPair((dues: Dues, field: Field): Due => dues.ofField(field));

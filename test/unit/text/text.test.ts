@@ -5,6 +5,7 @@ import { endOf } from '../../../server/src/core/text/endOf';
 import { WholeLineIndex } from '../../../server/src/core/text/lineIndex';
 import { perObject } from '../../../server/src/core/text/perObject';
 import { escapeSnippet, renderPlain, renderSnippet } from '../../../server/src/core/text/snippet';
+import { SpanSet } from '../../../server/src/core/text/spanSet';
 import { containsSpan, lastIndexAt, overlaps, touches, trimSpan } from '../../../server/src/core/text/span';
 
 /** Texts with every kind of line end in them. */
@@ -152,5 +153,19 @@ describe('the end of a text', () => {
     const before = performance.now();
     assert.equal(endOf(`${long} ${long}`, /\w/).length, long.length);
     assert(performance.now() - before < 8000);
+  });
+});
+
+describe('SpanSet', () => {
+  it('tells what overlaps one of its spans, as a look at each of them does', () => {
+    const span = fc.tuple(fc.nat(30), fc.nat(6)).map(([start, length]) => ({ start, end: start + length }));
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 8 }), span, (spans, asked) => {
+        assert.equal(
+          new SpanSet(spans).overlaps(asked),
+          spans.some((one) => overlaps(one, asked)),
+        );
+      }),
+    );
   });
 });

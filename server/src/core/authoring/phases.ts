@@ -2,6 +2,7 @@ import type { Plan } from '../plan/plan';
 import { numeralOf, phasesOf, type Phase } from '../plan/phases';
 import type { Section } from '../plan/sections';
 import type { Stage } from '../plan/stages';
+import { derived } from '../text/cell';
 import type { Part } from '../text/snippet';
 import { fieldLines, heading, stageBlock, stageResultsBlock, type BlockStyle } from './blocks';
 import { blockStyle, frameOf, linesText, ownStageBlock } from './ownStage';
@@ -18,7 +19,7 @@ export interface NextPhase {
 }
 
 /** The phase that comes next in the plan's own numbering, such as `Phase III`; undefined for a plan without numbered phases. */
-export function nextPhase(plan: Plan): NextPhase | undefined {
+export const nextPhase = derived((plan: Plan): NextPhase | undefined => {
   const phases = phasesOf(plan).filter(({ section }) => section.part === undefined && !/\bresults\b/.test(section.key));
   const most = Math.max(...phases.map(({ number }) => number));
   const last = phases.filter(({ number }) => number === most).at(-1);
@@ -26,7 +27,7 @@ export function nextPhase(plan: Plan): NextPhase | undefined {
   if (!last || numeral === undefined) return undefined;
   const word = /phase/i.exec(last.section.text)?.[0] ?? 'Phase';
   return { name: `${word} ${numeral}`, last };
-}
+});
 
 /** Inserts the next phase behind the last one and its stages. */
 export function insertPhase(plan: Plan): Insertion | undefined {

@@ -1,7 +1,7 @@
-import { fieldsIn } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import type { Assessment } from '../assessment';
 import type { Span } from '../text/span';
+import { countBySection } from './countBySection';
 
 export interface PlanSymbol {
   readonly name: string;
@@ -21,8 +21,9 @@ export function symbols(assessment: Assessment): PlanSymbol[] {
     if (siblings) siblings.push(section);
     else childrenOf.set(section.parent, [section]);
   }
+  const dueIn = countBySection(plan, (field) => assessment.dueOf(field) !== 'later');
   const symbolOf = (section: Section): PlanSymbol => {
-    const due = fieldsIn(plan, section.span).filter((field) => assessment.dueOf(field) !== 'later').length;
+    const due = dueIn[section.index] ?? 0;
     return {
       name: section.text === '' ? '(no heading)' : section.text,
       detail: due > 0 ? `${due} due` : '',

@@ -1,7 +1,7 @@
 import { partsAt } from '../../markdown/touched';
 import type { Plan } from '../../plan/plan';
 import { firstAtLeast } from '../../text/firstAtLeast';
-import { overlaps, touches, type Span } from '../../text/span';
+import { overlaps, spansTouch, touches, type Span } from '../../text/span';
 import { fieldsAround } from '../nearby';
 import { laddersOf, type Ladder, type Rung } from './ladders';
 import { placeTest, sharesOfLine, type Share } from './shares';
@@ -31,18 +31,10 @@ function isPlace(plan: Plan, ladder: Ladder, rung: Rung, shares: readonly Share[
 }
 
 /** The percentages of the lines that a selection touches; a line of a schedule has one. */
-function sharesAt(plan: Plan, selection: Span): Share[] {
-  const { lines } = plan.markdown;
-  const parts = partsAt(plan.markdown, selection);
-  const last = parts.at(-1);
-  const end = last ? last.firstLine + last.lines.length : 0;
-  const result: Share[] = [];
-  for (let i = firstAtLeast(lines, selection.start, ({ span }) => span.end); i < end; i++) {
-    if ((lines[i]?.span.start ?? Infinity) > selection.end) break;
-    result.push(...sharesOfLine(plan, i));
-  }
-  return result;
-}
+const sharesAt = ({ markdown }: Plan, selection: Span): Share[] =>
+  partsAt(markdown, selection).flatMap((part) =>
+    part.lines.flatMap((line, at) => (spansTouch(line.span, selection) ? sharesOfLine(part, line, at) : [])),
+  );
 
 /** Of a stage or of a launch. */
 function touchesHeading({ stages, sections }: Plan, hit: (span: Span) => boolean, { start, end }: Span): boolean {

@@ -1,4 +1,5 @@
 import type { Line } from '../../markdown/line';
+import type { Part } from '../../markdown/part';
 import type { MappedText } from '../../markdown/mappedText';
 import type { Plan } from '../../plan/plan';
 import { readSchedule, type Stage, type StagePercent } from '../../plan/stages';
@@ -25,18 +26,17 @@ export interface Share extends StagePercent {
 }
 
 /** Every percentage of a plan outside code and comments, in order. */
-export const sharesOf = perObject((plan: Plan): readonly Share[] => plan.markdown.lines.flatMap((_, line) => sharesOfLine(plan, line)));
+export const sharesOf = perObject(({ markdown }: Plan): readonly Share[] =>
+  markdown.parts.flatMap((part) => part.lines.flatMap((line, at) => sharesOfLine(part, line, at))),
+);
 
-/** Those of one line. */
-export function sharesOfLine({ markdown: { lines, codes, comments } }: Plan, index: number): Share[] {
+/** Those of one line of a part. */
+export function sharesOfLine({ codes, comments, firstLine }: Part, line: Line, at: number): Share[] {
   const isIn = (spans: readonly Span[], span: Span): boolean => {
     const around = spans[lastIndexAt(spans, span.start)];
     return around !== undefined && overlaps(around, span);
   };
-  const line = lines[index];
-  return (line ? textsOf(line) : []).flatMap((text) =>
-    sharesIn(text, index).filter(({ span }) => !isIn(codes, span) && !isIn(comments, span)),
-  );
+  return textsOf(line).flatMap((text) => sharesIn(text, firstLine + at).filter(({ span }) => !isIn(codes, span) && !isIn(comments, span)));
 }
 
 const textsOf = (line: Line): readonly MappedText[] => (line.kind === 'code' ? [] : line.kind === 'row' ? line.cells : [line.text]);

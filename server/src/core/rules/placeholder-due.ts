@@ -69,7 +69,7 @@ function isBlank(plan: Plan, section: Section, inside: readonly Placeholder[]): 
 
 /** Whether a placeholder stands outside the fields that are open as a whole: in prose, in a list, or beside other answers. */
 function isStray(plan: Plan, placeholder: Placeholder): boolean {
-  if (isLeftOut(plan, placeholder.section)) return false;
+  if (isLeftOut(plan, placeholder.around)) return false;
   const field = placeholder.inField;
   if (placeholder.answered || placeholder.kind === 'template-line' || placeholder.kind === 'ready-not-ready') return false;
   if (field && (isOpen(plan, field) || field.definition?.id === 'changes-if-yes' || hasOwnRule(plan, field))) return false;
@@ -111,12 +111,8 @@ export function gateIdOfPlaceholder(plan: Plan, gates: readonly Gate[], placehol
   if (own !== undefined) return own;
   const column = gateOfColumn(placeholder);
   if (column !== undefined) return column;
-  for (
-    let at = placeholder.section === undefined ? undefined : plan.sections[placeholder.section];
-    at;
-    at = at.parent === undefined ? undefined : plan.sections[at.parent]
-  ) {
-    const kind = at.owner === undefined ? at.kind : plan.sections[at.owner]?.kind;
+  for (let at = placeholder.around; at; at = at.above) {
+    const kind = (at.owning ?? at).kind;
     switch (kind) {
       case 'validation':
       case 'go-no-go':

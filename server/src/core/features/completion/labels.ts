@@ -9,7 +9,7 @@ import type { Place } from './place';
 
 /** Labels of the section that it does not have yet. */
 export function labels({ plan, section, before, offset, style }: Place): Completion[] {
-  const contexts = contextsOf(section, plan.sections);
+  const contexts = contextsOf(section);
   if (contexts.length === 0) return [];
   const present = new Set(plan.fields.filter((field) => field.section === section?.index).map((field) => field.definition?.id));
   const typed = /[^\s].*$/.exec(before.replace(/^\s*[-*+•]\s+/, ''))?.[0] ?? '';

@@ -12,7 +12,7 @@ describe('initialize', () => {
       assert.deepEqual(rest, {
         textDocumentSync: { openClose: true, change: 2, save: false },
         diagnosticProvider: { identifier: 'release-plan', interFileDependencies: false, workspaceDiagnostics: false },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.releasePlan'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.releasePlan'], resolveProvider: true },
         completionProvider: { triggerCharacters: ['[', '`', '|', ':', '#', '%'] },
         hoverProvider: true,
         foldingRangeProvider: true,
@@ -24,6 +24,15 @@ describe('initialize', () => {
         renameProvider: true,
       });
       assert.deepEqual(workspace?.workspaceFolders, { supported: true, changeNotifications: false });
+      return Promise.resolve();
+    }),
+  );
+
+  it(
+    'offers no action that is told in two steps to a client that does not ask for the second',
+    session({ resolvesActions: false }, async ({ initialized }) => {
+      const { codeActionProvider } = initialized.capabilities;
+      assert(typeof codeActionProvider === 'object' && codeActionProvider.resolveProvider === undefined);
       return Promise.resolve();
     }),
   );

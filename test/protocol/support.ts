@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver';
 import {
   CodeActionRequest,
+  CodeActionResolveRequest,
   CodeLensRefreshRequest,
   CodeLensRequest,
   CompletionRequest,
@@ -73,6 +74,7 @@ export interface Setup {
   readonly documentChanges?: boolean;
   readonly snippetEdits?: boolean;
   readonly snippetCompletions?: boolean;
+  readonly resolvesActions?: boolean;
   readonly watchesFiles?: boolean;
   readonly definitionLinks?: boolean;
   readonly changeAnnotations?: boolean;
@@ -184,6 +186,11 @@ export class Client {
     return (await this.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context })) as CodeAction[];
   }
 
+  /** The action with what it left out at first. */
+  resolve(action: CodeAction): Promise<CodeAction> {
+    return this.connection.sendRequest(CodeActionResolveRequest.type, action);
+  }
+
   async complete(uri: string, position: Position): Promise<CompletionItem[]> {
     const answer = await this.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
     return Array.isArray(answer) ? answer : (answer?.items ?? []);
@@ -260,7 +267,7 @@ export class Client {
 
 function initializeParams(setup: Setup): InitializeParams {
   const { pull = true, documentChanges = true, snippetEdits = true, snippetCompletions = true, watchesFiles = false } = setup;
-  const { definitionLinks = false, changeAnnotations = false } = setup;
+  const { definitionLinks = false, changeAnnotations = false, resolvesActions = true } = setup;
   const capabilities: ClientCapabilities = {
     workspace: {
       workspaceFolders: setup.folders !== undefined,
@@ -276,7 +283,10 @@ function initializeParams(setup: Setup): InitializeParams {
     },
     textDocument: {
       completion: { completionItem: { snippetSupport: snippetCompletions } },
-      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+      codeAction: {
+        codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
+        ...(resolvesActions && { dataSupport: true, resolveSupport: { properties: ['edit', 'command'] } }),
+      },
       publishDiagnostics: { relatedInformation: true, versionSupport: true, codeDescriptionSupport: true },
       definition: { linkSupport: definitionLinks },
       ...(pull && { diagnostic: {} }),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CodeAction } from 'vscode-languageserver/node';
 import {
   advanceRequest,
   fillInRequest,
@@ -11,7 +12,7 @@ import {
   waiveRequest,
 } from '../../server/src/protocol';
 import { planUri, readme, smallPlan } from './plans';
-import { errorOf, rangeOf, session } from './support';
+import { editsOf, errorOf, rangeOf, session } from './support';
 
 describe('releasePlan/fillIn', () => {
   it(
@@ -40,22 +41,49 @@ describe('releasePlan/fillIn', () => {
 
   const two = smallPlan.replace('Noor', '[FILL_IN]');
 
+  const offered = (actions: readonly CodeAction[]): CodeAction[] => actions.filter(({ title }) => title.startsWith('Fill in all'));
+
+  for (const resolvesActions of [true, false]) {
+    it(
+      `is offered as one action at each place, to a client that knows tab stops and ${resolvesActions ? 'asks' : 'does not ask'} for edits later`,
+      session({ resolvesActions }, async (client) => {
+        await client.open(planUri, two);
+        const [action, ...others] = offered(await client.actions(planUri, rangeOf(two, '[FILL_IN]')));
+        assert(action);
+        assert.deepEqual([action.title, action.kind, others], ['Fill in all 3 open fields', 'quickfix', []]);
+        assert.equal(action.edit === undefined, resolvesActions);
+        const { edits } = editsOf(resolvesActions ? await client.resolve(action) : action, planUri);
+        assert.deepEqual(
+          edits.map((edit) => 'snippet' in edit && edit.snippet.value.slice(0, 4)),
+          ['${1:', '${2|', '${3:'],
+        );
+        assert.deepEqual(offered(await client.actions(planUri, rangeOf(two, 'Late Fees'))), []);
+      }),
+    );
+  }
+
   it(
-    'is offered as one action at each place, to a client that knows tab stops',
+    'is for the text as it is when somebody takes the offer',
     session({}, async (client) => {
       await client.open(planUri, two);
-      const [action, ...others] = (await client.actions(planUri, rangeOf(two, '[FILL_IN]'))).filter(({ title }) =>
-        title.startsWith('Fill in all'),
-      );
-      assert.deepEqual([action?.title, others], ['Fill in all 3 open fields', []]);
-      const [change] = action?.edit?.documentChanges ?? [];
-      assert(change && 'edits' in change);
-      assert.deepEqual(
-        change.edits.map((edit) => 'snippet' in edit && edit.snippet.value.slice(0, 4)),
-        ['${1:', '${2|', '${3:'],
-      );
-      const elsewhere = await client.actions(planUri, rangeOf(two, 'Late Fees'));
-      assert(!elsewhere.some(({ title }) => title.startsWith('Fill in all')));
+      const [action] = offered(await client.actions(planUri, rangeOf(two, '[FILL_IN]')));
+      assert(action);
+      await client.change(planUri, 2, { range: rangeOf(two, '[FILL_IN]'), text: 'Noor' });
+      const { version, edits } = editsOf(await client.resolve(action), planUri);
+      assert.deepEqual([version, edits.length], [2, 2]);
+      await client.close(planUri);
+      assert.deepEqual(await client.resolve(action), action);
+    }),
+  );
+
+  it(
+    'leaves an action alone that is none of ours',
+    session({}, async (client) => {
+      await client.open(planUri, two);
+      for (const data of [undefined, null, 'x', { fillIn: 1 }]) {
+        const action = { title: 'Of another', ...(data !== undefined && { data }) };
+        assert.deepEqual(await client.resolve(action), action);
+      }
     }),
   );
 

@@ -1,4 +1,5 @@
 import { Dues } from './due';
+import type { Field } from './plan/fields';
 import { parsePlan, updatePlan, type Plan } from './plan/plan';
 import type { TextChange } from './markdown/markdownDocument';
 import type { Gate } from './readiness/gate';
@@ -13,6 +14,7 @@ import type { Suppressed } from './rules/suppressions';
 import { derived, isSameList, isSameSet } from './text/cell';
 import { groupBy } from './text/groupBy';
 import { perObject, perPair } from './text/perObject';
+import { spansTouch, type Span } from './text/span';
 
 export type { Due, GateStatus } from './readiness/progress';
 export type { CheckConfig } from './rules/checkConfig';
@@ -38,11 +40,14 @@ export interface Assessment {
   readonly gates: readonly AssessedGate[];
   /** In document order, those that are not due included. */
   readonly problems: readonly Problem[];
+  /** Those that a place touches, in the same order; what is elsewhere is not put in order for that. */
+  problemsAt(place: Span): readonly Problem[];
   /** What the plan's author has waived in a comment: it neither shows nor blocks a gate. */
   readonly suppressed: readonly Suppressed<Problem>[];
   /** By the index of the field and of the placeholder. */
   readonly dueOfFields: readonly Due[];
   readonly dueOfPlaceholders: readonly Due[];
+  dueOf(field: Field): Due;
 }
 
 /** @param known of a text much like it: saves work and changes nothing */
@@ -89,6 +94,15 @@ class PlanAssessment implements Assessment {
 
   get problems(): readonly Problem[] {
     return (this.allProblems ??= this.allByRule.flat().sort(inOrder));
+  }
+
+  problemsAt(place: Span): readonly Problem[] {
+    const touched = this.allByRule.flatMap((problems) => problems.filter(({ span }) => spansTouch(span, place)));
+    return touched.sort(inOrder);
+  }
+
+  dueOf(field: Field): Due {
+    return this.allDues.ofField(field);
   }
 
   get gates(): readonly AssessedGate[] {

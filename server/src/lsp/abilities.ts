@@ -19,6 +19,8 @@ export interface ClientAbilities {
   /** Text edits with tab stops, in workspace edits (LSP 3.18). */
   readonly snippetEdits: boolean;
   readonly snippetCompletions: boolean;
+  /** It asks for the edit of a code action that has none yet, when somebody wants it. */
+  readonly resolvesActions: boolean;
   readonly pullDiagnostics: boolean;
   /** It pulls anew when it is asked to. */
   readonly diagnosticRefresh: boolean;
@@ -47,9 +49,11 @@ export interface ClientAbilities {
 
 export function abilitiesOf({ textDocument, workspace }: ClientCapabilities, options: InitializationOptions): ClientAbilities {
   const edit = workspace?.workspaceEdit;
+  const action = textDocument?.codeAction;
   return {
     snippetEdits: edit?.snippetEditSupport === true && edit.documentChanges === true,
     snippetCompletions: textDocument?.completion?.completionItem?.snippetSupport === true,
+    resolvesActions: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     versionedEdits: edit?.documentChanges === true,

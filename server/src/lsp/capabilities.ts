@@ -9,7 +9,10 @@ export function capabilitiesOf(client: ClientAbilities, options: InitializationO
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
     workspace: { workspaceFolders: { supported: true, changeNotifications: client.folderChanges } },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind],
+      ...(client.resolvesActions && { resolveProvider: true }),
+    },
     ...(client.commands && { codeLensProvider: {} }),
     completionProvider: { triggerCharacters: ['[', '`', '|', ':', '#', '%'] },
     definitionProvider: true,

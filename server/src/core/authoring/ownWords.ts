@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import type { Stage } from '../plan/stages';
 import type { FieldDefinition } from '../plan/vocabulary/fields';
+import { firstAtLeast } from '../text/firstAtLeast';
 import { perObject } from '../text/perObject';
 import { slotOf } from './blocks';
 import { isBlank } from './placement';
@@ -51,35 +52,46 @@ export function endOfStage(plan: Plan, stage: Stage): number | undefined {
 /** The questions of each stage in their order, by the stage's index. */
 const fieldsOfStages = perObject((plan: Plan): ReadonlyMap<number, readonly Field[]> => {
   const result = new Map<number, Field[]>();
-  const stageOf = new Map(plan.stages.flatMap((stage) => sectionsOfStage(plan, stage).map((section) => [section.index, stage.index])));
+  const own = new Map(plan.stages.flatMap((stage) => sectionsOfStage(plan, stage).map((section) => [section.index, stage.index])));
+  const stageOf: (number | undefined)[] = [];
+  for (const { index, parent } of plan.sections) stageOf.push(own.get(index) ?? (parent === undefined ? undefined : stageOf[parent]));
   for (const field of plan.fields) {
-    for (let at = field.section; at !== undefined; at = plan.sections[at]?.parent) {
-      const stage = stageOf.get(at);
-      if (stage === undefined) continue;
-      const list = result.get(stage);
-      if (list) list.push(field);
-      else result.set(stage, [field]);
-      break;
-    }
+    const stage = stageOf[field.section ?? -1];
+    if (stage === undefined) continue;
+    const list = result.get(stage);
+    if (list) list.push(field);
+    else result.set(stage, [field]);
   }
   return result;
 });
 
-const keyOf = ({ definition, label }: Field): string =>
-  `${definition?.id ?? ''} ${label
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()}`;
+/** Fields outlive a version of the plan. */
+const keyOf = perObject(
+  ({ definition, label }: Field): string =>
+    `${definition?.id ?? ''} ${label
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()}`,
+);
 
 /** Only what stands in a line of text can stand in another. */
 function isLine(plan: Plan, { shape, line }: Field): boolean {
   return shape === 'line' && plan.markdown.lines[line]?.kind === 'text';
 }
 
+const contexts = { planning: 'stage-planning', results: 'stage-results' } as const satisfies Record<StagePart, Field['context']>;
+
+/** How many known questions a part of a stage has. */
+function knownQuestions(plan: Plan, stage: Stage, part: StagePart): number {
+  const keys = new Set<string>();
+  for (const field of fieldsOfStages(plan).get(stage.index) ?? [])
+    if (field.context === contexts[part] && field.definition && isLine(plan, field)) keys.add(keyOf(field));
+  return keys.size;
+}
+
 /** The questions of a part of a stage; of the plan's own ones those that more than one stage asks, and names of metrics. */
 function questionsOf(plan: Plan, stage: Stage, part: StagePart): Field[] {
-  const context = part === 'planning' ? 'stage-planning' : 'stage-results';
-  const inPart = (field: Field): boolean => field.context === context && isLine(plan, field);
+  const inPart = (field: Field): boolean => field.context === contexts[part] && isLine(plan, field);
   const seen = new Set<string>();
   let metricsDepth: number | undefined;
   return (fieldsOfStages(plan).get(stage.index) ?? []).filter((field) => {
@@ -109,7 +121,7 @@ export function modelStage(plan: Plan, part: StagePart, at: Stage | undefined): 
   const after = plan.stages.filter(({ index }) => at !== undefined && index > at.index);
   let best: { stage: Stage; known: number } | undefined;
   for (const stage of [...before, ...after]) {
-    const known = questionsOf(plan, stage, part).filter(({ definition }) => definition !== undefined).length;
+    const known = knownQuestions(plan, stage, part);
     if (known > (best?.known ?? 0)) best = { stage, known };
   }
   return best?.stage;
@@ -199,10 +211,10 @@ const depthOf = (plan: Plan, field: Field): number => plan.markdown.lines[field.
 
 /** The placeholder of the question itself, of the same one elsewhere, or the one that the plan uses most. */
 function openAnswer(plan: Plan, field: Field): Part[] {
-  const same = (one: Field): boolean => one === field || (field.definition !== undefined && one.definition === field.definition);
-  const fields = [field, ...plan.fields.filter((one) => one !== field && same(one))];
-  for (const one of fields) {
-    const found = placeholderOf(plan, one);
+  const own = placeholderOf(plan, field);
+  if (own) return own;
+  for (const one of field.definition ? plan.fields : []) {
+    const found = one.definition === field.definition ? placeholderOf(plan, one) : undefined;
     if (found) return found;
   }
   const { placeholder } = styleOf(plan);
@@ -212,9 +224,13 @@ function openAnswer(plan: Plan, field: Field): Part[] {
 function placeholderOf(plan: Plan, field: Field): Part[] | undefined {
   const { start, end } = field.valueSpan;
   if (field.status !== 'placeholder' || field.shape !== 'line' || end <= start) return undefined;
-  const found = plan.placeholders.find(
-    (one) => one.field === field.index && !one.answered && start <= one.span.start && one.span.end <= end,
+  const { placeholders } = plan;
+  const first = firstAtLeast(placeholders, start, ({ span }) => span.start);
+  const inside = placeholders.slice(
+    first,
+    firstAtLeast(placeholders, end, ({ span }) => span.start),
   );
+  const found = inside.find((one) => one.field === field.index && !one.answered && one.span.end <= end);
   if (!found || found.kind === 'template-line' || found.kind === 'link') return undefined;
   const { text } = plan.markdown;
   const before = text.slice(start, found.span.start);

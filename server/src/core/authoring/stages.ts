@@ -1,6 +1,7 @@
 import { percentOf, rankOfLetter, scheduledOnly, stageTitle, type Stage, type StagePercent } from '../plan/stages';
 import type { Plan } from '../plan/plan';
 import { percentText } from '../plan/values/percent';
+import { firstAtLeast } from '../text/firstAtLeast';
 import type { Part } from '../text/snippet';
 import { ladderStep, nextPercent, stageBlock, type StageStep } from './blocks';
 import { blockStyle, ownStageBlock, stageHeading, stagePart, withLevels } from './ownStage';
@@ -19,7 +20,7 @@ export function stageAt(plan: Plan, offset: number): Stage | undefined {
     .at(-1);
   const end = stage && endOfStage(plan, stage);
   if (!stage || end === undefined) return undefined;
-  const next = plan.sections.find(({ headingSpan }) => headingSpan.start > end);
+  const next = plan.sections[firstAtLeast(plan.sections, end + 1, ({ headingSpan }) => headingSpan.start)];
   return offset < (next?.headingSpan.start ?? Infinity) ? stage : undefined;
 }
 
@@ -127,10 +128,11 @@ export function stageLabel(plan: Plan, last: Stage | undefined): string {
 }
 
 /** Stages that have no such block and could have one: those that are left out need none, and what a schedule plans is planned. */
-export const stagesWithout = (plan: Plan, part: StagePart): Stage[] =>
-  headedStages(plan).filter(
-    (stage) => !stage.skipped && (part === 'planning' ? !stage.hasPlanning && !isPlannedElsewhere(plan, stage) : !stage.hasResults),
-  );
+export const stagesWithout = (plan: Plan, part: StagePart): Stage[] => headedStages(plan).filter((stage) => lacksPart(plan, stage, part));
+
+/** Whether a stage that stands under a heading is one of these. */
+export const lacksPart = (plan: Plan, stage: Stage, part: StagePart): boolean =>
+  !stage.skipped && (part === 'planning' ? !stage.hasPlanning && !isPlannedElsewhere(plan, stage) : !stage.hasResults);
 
 function isPlannedElsewhere(plan: Plan, { section, schedulePercent }: Stage): boolean {
   const own = plan.sections[section ?? -1];

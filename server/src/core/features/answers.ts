@@ -1,4 +1,5 @@
 import { nextPercent } from '../authoring/blocks';
+import { byPart } from '../plan/byPart';
 import type { Field } from '../plan/fields';
 import type { Placeholder, Plan } from '../plan/plan';
 import { percentOf } from '../plan/stages';
@@ -32,10 +33,20 @@ export function notedAnswers(plan: Plan, field: Field, environment: Pick<Environ
   const { definition } = field;
   if (!definition) return [];
   const notApplicable = definition.notApplicable ? [plain('N/A')] : [];
-  return [...openAnswers(plan, field, environment).slice(0, mostAnswers - notApplicable.length), ...notApplicable];
+  return [...firstOf(openAnswers(plan, field, environment), mostAnswers - notApplicable.length), ...notApplicable];
 }
 
-function openAnswers(plan: Plan, field: Field, { today }: Pick<Environment, 'today'>): readonly Answer[] {
+/** The first few that pass; no more are looked for. */
+function firstOf(answers: Iterable<Answer>, most: number, test: (answer: Answer) => boolean = () => true): Answer[] {
+  const result: Answer[] = [];
+  for (const answer of answers) {
+    if (test(answer)) result.push(answer);
+    if (result.length >= most) break;
+  }
+  return result;
+}
+
+function openAnswers(plan: Plan, field: Field, { today }: Pick<Environment, 'today'>): Iterable<Answer> {
   switch (field.definition?.value) {
     case 'yes-no':
       return ['yes', 'no'].map(plain);
@@ -62,8 +73,7 @@ export const isClosed = ({ definition }: Field): boolean => definition?.value ==
 /** What goes on behind a value that is begun: the end of a range, another person, another link. */
 export function answersBehind(plan: Plan, field: Field, written: string): readonly Answer[] {
   const goesOn = /(?:[,;&/]|\band)\s*$/i.test(written);
-  const others = (answers: readonly Answer[]): readonly Answer[] =>
-    answers.filter(({ text }) => !written.includes(text)).slice(0, mostAnswers);
+  const others = (answers: Iterable<Answer>): readonly Answer[] => firstOf(answers, mostAnswers, ({ text }) => !written.includes(text));
   switch (field.definition?.value) {
     case 'dates':
       return lastDayAnswers(plan, field, written);
@@ -92,16 +102,32 @@ export function answersTo(plan: Plan, { options, field }: Placeholder, environme
   return asked ? notedAnswers(plan, asked, environment) : [];
 }
 
-/** Lengths of the plan's other stages, then usual ones; none in which nothing can be seen. */
+/** A length of time as some stages have it. */
+interface Length {
+  readonly text: string;
+  readonly field: Field;
+}
+
+/** The lengths that fields of a plan give, none of them in which nothing can be seen. */
+const lengthsIn = byPart(
+  ({ fields }) =>
+    fields.flatMap((field): Length[] => {
+      const text = field.definition?.value === 'duration' && field.status === 'filled' ? field.inline.text.trim() : '';
+      return isLength(text) ? [{ text, field }] : [];
+    }),
+  (one, other) => one.text === other.text && one.field === other.field,
+);
+
+/** Lengths of the plan's other stages in their order, then usual ones. */
 function durations(plan: Plan, field: Field): Answer[] {
-  const own = plan.fields
-    .filter(({ definition, index, status }) => definition?.id === field.definition?.id && index !== field.index && status === 'filled')
-    .map(({ inline }) => inline.text.trim())
-    .filter((text) => {
-      const found = findDuration(text);
-      return found?.start === 0 && found.end === text.length && found.least >= leastHours;
-    });
-  return [...new Set([...own, '1 day', '2 days', '1 week', '2 hours'])].map(plain);
+  const texts = new Set<string>();
+  for (const one of lengthsIn(plan)) if (one.field !== field) texts.add(one.text);
+  return [...texts, ...['1 day', '2 days', '1 week', '2 hours'].filter((text) => !texts.has(text))].map(plain);
+}
+
+function isLength(text: string): boolean {
+  const found = findDuration(text);
+  return found?.start === 0 && found.end === text.length && found.least >= leastHours;
 }
 
 /** Percentages above the stage before and below the stage behind; the first with the number of people, where the plan tells that. */

@@ -6,8 +6,9 @@ import type { Section } from '../plan/sections';
 import { contextsOf } from '../plan/sections';
 import { percentOf, type Stage } from '../plan/stages';
 import { findCounts, type Count } from '../plan/values/counts';
+import { firstAtLeast } from '../text/firstAtLeast';
 import { perObject } from '../text/perObject';
-import { lastIndexAt, type Span } from '../text/span';
+import type { Span } from '../text/span';
 
 /** How many people a plan rolls out to, as it says itself. */
 export interface Audience {
@@ -65,8 +66,9 @@ const onlyMarks = /^[\s.,;:*_(]*$/;
  * The one audience that all numbers of a plan agree on: what its rollout planning says, and the numbers of people beside the shares of its
  * stages. Undefined where there is none, or where the numbers differ or could mean something else.
  */
-export function audienceOf(plan: Plan): Audience | undefined {
-  if (new Set(plan.stages.map(({ rollout }) => rollout)).size > 1) return undefined;
+export const audienceOf = perObject((plan: Plan): Audience | undefined => {
+  const [first] = plan.stages;
+  if (plan.stages.some(({ rollout }) => rollout !== first?.rollout)) return undefined;
   let all: Statement | undefined;
   for (const found of [...statements(plan), ...plan.stages.map((stage) => shareOf(plan, stage).stated)]) {
     if (found === undefined) continue;
@@ -76,7 +78,7 @@ export function audienceOf(plan: Plan): Audience | undefined {
     if (all.least > all.most) return undefined;
   }
   return all;
-}
+});
 
 /** A share of an audience as `≈ 32,500 users a week`; undefined for fewer than two. */
 export function shareText({ total, noun, period }: Audience, percent: number): string | undefined {
@@ -165,7 +167,7 @@ function shareOf(plan: Plan, stage: Stage): Share {
   const percent = percentOf(stage);
   const { lines, text: source } = plan.markdown;
   if (!percent || percent.low !== percent.high || percent.low === 0 || stage.skipped || partial.test(headingOf(plan, stage))) return {};
-  const at = lastIndexAt(spansOfLines(plan), percent.span.start);
+  const at = firstAtLeast(lines, percent.span.start + 1, (one) => one.span.start) - 1;
   const line = lines[at];
   const end = line && line.kind !== 'row' && line.kind !== 'code' ? textEnd(line.text, percent.span) : undefined;
   if (!line || end === undefined) return {};
@@ -188,8 +190,6 @@ function shareOf(plan: Plan, stage: Stage): Share {
   const closed = (match ?? aside) && /^[\s).,;]*$/.test(behind.slice(count.end + (match?.[0].length ?? 0)));
   return { stated: closed ? statement(count, percent.low, match, line.text.source) : unsure };
 }
-
-const spansOfLines = perObject(({ markdown }: Plan): readonly Span[] => markdown.lines.map((line) => line.span));
 
 const headingOf = ({ markdown }: Plan, { headingSpan }: Stage): string => markdown.text.slice(headingSpan.start, headingSpan.end);
 

@@ -1,7 +1,8 @@
-import { overlaps, touches, type Span } from '../text/span';
+import { overlaps, type Span } from '../text/span';
 import { fixesOf, isDue, type Assessment, type Problem } from '../assessment';
 import type { Fix } from '../rules/rule';
 import type { Environment } from './environment';
+import { placeholdersAt } from './nearby';
 import { placeholderFixes } from './placeholderFixes';
 import { suppressFix } from './suppress';
 
@@ -18,16 +19,12 @@ const mostWaived = 20;
 
 /** Quick fixes at a selection: those of the problems there, then what fits the placeholders there, then what waives the problems. */
 export function codeActions(assessment: Assessment, selection: Span, environment: Pick<Environment, 'today'>): Action[] {
-  const hit = (span: Span): boolean => overlaps(span, selection) || touches(span, selection.start) || touches(span, selection.end);
-  const problems = assessment.problems.filter((problem) => isDue(problem) && hit(problem.span));
+  const problems = assessment.problemsAt(selection).filter(isDue);
   const mending = problems.flatMap((problem) => fixesOf(assessment, problem).map((fix): Action => ({ ...fix, problem })));
-  const { placeholders } = assessment.plan;
-  const filling = placeholders
-    .filter((placeholder) => hit(placeholder.span))
-    .flatMap((placeholder) => {
-      const problem = problems.find((one) => overlaps(one.span, placeholder.span) && aboutPlaceholders.has(one.ruleId));
-      return placeholderFixes(assessment.plan, placeholder, environment).map((fix): Action => ({ ...fix, problem }));
-    });
+  const filling = placeholdersAt(assessment.plan, selection).flatMap((placeholder) => {
+    const problem = problems.find((one) => overlaps(one.span, placeholder.span) && aboutPlaceholders.has(one.ruleId));
+    return placeholderFixes(assessment.plan, placeholder, environment).map((fix): Action => ({ ...fix, problem }));
+  });
   const waiving = (problems.length > mostWaived ? [] : problems).flatMap((problem): Action[] => {
     const fix = suppressFix(assessment.plan, problem);
     return fix ? [{ ...fix, problem }] : [];

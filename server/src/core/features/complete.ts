@@ -5,6 +5,7 @@ import { labels } from './completion/labels';
 import { codedPlaceholder, placeAt, type Place } from './completion/place';
 import { isAtValue, values } from './completion/values';
 import type { Environment } from './environment';
+import { fieldsAround } from './nearby';
 import { isNameCell, toggleCompletions } from './toggles/toggleCompletion';
 
 /**
@@ -17,7 +18,7 @@ export function complete(plan: Plan, offset: number, environment: Environment): 
   if (isToggleWord(place)) return toggleCompletions(place, environment);
   if (/^\s*(?:#{0,6}[ \t]?[^#|]{0,40})?$/.test(place.before) && /^\s*(?:#|$)/.test(place.before) && place.after.trim() === '')
     return blocks(place);
-  const inField = plan.fields.find((field) => isAtValue(field, place));
+  const inField = fieldsAround(plan, place.line).find((field) => isAtValue(field, place));
   if (inField) return values(place, inField, environment);
   if (/^\s*[-*+•]\s+[^:?]{0,40}$/.test(place.before) && place.after.trim() === '') return labels(place);
   return [];
@@ -27,12 +28,12 @@ export function complete(plan: Plan, offset: number, environment: Environment): 
 const toggleLabel = /^[\s>*+•-]*[*_]{0,2}(?:the )?(?:feature |release )?(?:toggle|flag)s?(?: names?)?[*_]{0,2}\s*:[*_]{0,2}\s+[\w-]*$/i;
 
 function isToggleWord(place: Place): boolean {
-  const { before, plan, section, offset } = place;
+  const { before, plan, section, offset, line } = place;
   const ticks = before.match(/`/g)?.length ?? 0;
   if (ticks % 2 === 1) return /`[\w-]*$/.test(before) || codedPlaceholder(plan, offset) !== undefined;
   if (section?.kind === 'toggles' && /^\s*\|/.test(before)) return isNameCell(place);
   if (toggleLabel.test(before)) return true;
-  const field = plan.fields.find(
+  const field = fieldsAround(plan, line).find(
     (one) =>
       one.definition?.id === 'toggle-name' &&
       one.labelSpan.start <= offset &&

@@ -1,11 +1,12 @@
 import { fieldsIn } from '../plan/plan';
 import type { Assessment } from '../assessment';
-import { gateIdOfField } from '../readiness/gate';
+import { gateIdOfField, gatesOf } from '../readiness/gate';
 import type { Span } from '../text/span';
 
 /** Sections with nothing to do in them yet: all their open fields are due later, and nothing is recorded. */
 export function laterSections(assessment: Assessment): Span[] {
-  const { plan, gates, dueOfFields } = assessment;
+  const { plan, dueOfFields } = assessment;
+  const gates = gatesOf(plan);
   const result: Span[] = [];
   for (const section of plan.sections) {
     if (section.isTitle) continue;

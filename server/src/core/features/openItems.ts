@@ -1,7 +1,8 @@
 import { isDue, type Assessment } from '../assessment';
 import { isOpen } from '../plan/open';
 import { placeOf, shortLabel } from '../rules/openFields';
-import { overlaps, type Span } from '../text/span';
+import type { Span } from '../text/span';
+import { waivedPlaces } from './waivedPlaces';
 
 export interface OpenItem {
   readonly span: Span;
@@ -10,8 +11,8 @@ export interface OpenItem {
 
 /** Places to go to, in document order: fields and placeholders that are due, and findings that are not about a field. What is waived is none. */
 export function openItems(assessment: Assessment): OpenItem[] {
-  const { plan, dueOfFields, dueOfPlaceholders, problems, suppressed } = assessment;
-  const waived = suppressed.flatMap(({ span, related }) => [span, ...related.map((place) => place.span)]);
+  const { plan, dueOfFields, dueOfPlaceholders, problems } = assessment;
+  const waived = waivedPlaces(assessment);
   const items: OpenItem[] = [];
   for (const field of plan.fields) {
     if (isOpen(plan, field) && dueOfFields[field.index] !== 'later') items.push({ span: placeOf(field), label: shortLabel(field.label) });
@@ -22,7 +23,7 @@ export function openItems(assessment: Assessment): OpenItem[] {
   });
   for (const problem of problems)
     if (isDue(problem) && problem.severity !== 'hint') items.push({ span: problem.span, label: problem.message });
-  const open = items.filter((item) => !waived.some((span) => overlaps(span, item.span)));
+  const open = items.filter(({ span }) => !waived.overlaps(span));
   const sorted = open.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const result: OpenItem[] = [];
   for (const item of sorted) {

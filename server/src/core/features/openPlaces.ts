@@ -57,10 +57,14 @@ export function placeholderPlace(plan: Plan, placeholder: Placeholder, environme
   };
 }
 
-/** Undefined where there is no place to write to, such as an empty item of a list. */
+/** Whether there is a place to write an answer to; in an empty item of a list there is none. */
+export const canBeFilled = ({ valueSpan, shape }: Field): boolean =>
+  shape !== 'bare-item' && shape !== 'heading' && valueSpan.start === valueSpan.end;
+
+/** Undefined where there is no place to write to. */
 export function emptyPlace(plan: Plan, field: Field, environment: Pick<Environment, 'today'>): Place | undefined {
-  const { valueSpan: span, shape } = field;
-  if (shape === 'bare-item' || shape === 'heading' || span.start !== span.end) return undefined;
+  const { valueSpan: span } = field;
+  if (!canBeFilled(field)) return undefined;
   return {
     span,
     text: '',
@@ -96,7 +100,3 @@ function wordsBefore({ markdown: { text, index } }: Plan, { start }: Span): stri
   const line = text.slice(index.startOf(index.lineAt(start)), start);
   return shorten(line.replace(/^[\s>#*+•|-]+|[\s*_:|`([]+$/g, ''), 60);
 }
-
-/** Whether a selection touches one of the places. */
-export const touchesPlace = (places: readonly OpenPlace[], selection: Span): boolean =>
-  places.some(({ span }) => span.start <= selection.end && selection.start <= span.end);

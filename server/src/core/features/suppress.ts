@@ -1,13 +1,14 @@
 import type { Problem } from '../assessment';
+import { lineEndIn } from '../authoring/lineEnd';
 import type { Line } from '../markdown/line';
-import { parseMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
 import type { Plan } from '../plan/plan';
 import type { Fix } from '../rules/rule';
-import { reasonToGive, suppressionOf, type Directive } from '../rules/suppressions';
-import { applyEdits, lineEndOf } from '../text/edit';
+import { directionsOf, reasonToGive, suppressionOf, type Directive } from '../rules/suppressions';
+import { firstAtLeast } from '../text/firstAtLeast';
 import { renderPlain, renderSnippet, type Part } from '../text/snippet';
-import { lastIndexAt, trimSpan } from '../text/span';
-import { perObject } from '../text/perObject';
+import { trimSpan } from '../text/span';
+import { partsAt } from './nearby';
+import { readWith } from './readWith';
 
 interface Place {
   readonly offset: number;
@@ -25,7 +26,7 @@ interface Place {
 export function suppressFix(plan: Plan, problem: Problem): Fix | undefined {
   // A suppression is mended, not suppressed.
   if (problem.ruleId.startsWith('suppression-')) return undefined;
-  const place = placesFor(plan, problem).find((one) => isSafe(plan, problem, one));
+  const place = firstSafe(plan, problem);
   if (!place) return undefined;
   const parts = partsOf(place, problem.ruleId);
   const span = { start: place.offset, end: place.offset };
@@ -35,6 +36,11 @@ export function suppressFix(plan: Plan, problem: Problem): Fix | undefined {
   };
 }
 
+function firstSafe(plan: Plan, problem: Problem): Place | undefined {
+  for (const place of placesFor(plan, problem)) if (isSafe(plan, problem, place)) return place;
+  return undefined;
+}
+
 const partsOf = ({ before, directive, after }: Place, ruleId: string): Part[] => [
   `${before}<!-- release-plan-${directive} ${ruleId}: `,
   { placeholder: reasonToGive },
@@ -42,13 +48,12 @@ const partsOf = ({ before, directive, after }: Place, ruleId: string): Part[] =>
 ];
 
 /** Where the comment may stand, best first. */
-function placesFor(plan: Plan, { span }: Problem): Place[] {
-  const { index, text, lines } = plan.markdown;
-  const lineEnd = lineEndOf(text);
-  const at = lastIndexAt(
-    lines.map((line) => line.span),
-    Math.max(span.start, index.startOf(index.lineAt(span.start))),
-  );
+function* placesFor(plan: Plan, { span }: Problem): Generator<Place> {
+  const { index, text } = plan.markdown;
+  const lineEnd = lineEndIn(plan);
+  // Neither a list nor a paragraph nor a table reaches over the beginning of a part.
+  const lines = partsAt(plan.markdown, { start: span.start, end: span.start }).at(-1)?.lines ?? [];
+  const at = firstAtLeast(lines, span.start + 1, (line) => line.span.start) - 1;
   let first = at;
   while (lines[first]?.kind === 'row' && !isHeader(lines[first])) first--;
   const inTable = isHeader(lines[first]);
@@ -65,16 +70,16 @@ function placesFor(plan: Plan, { span }: Problem): Place[] {
   });
   const own = above(/^[ \t>]*/.exec(source)?.[0] ?? '');
   const inItem = above(contentIndent(source));
-  const places = isInList(lines, first) ? [inItem, own] : [own, inItem];
-  if (!inTable && continuesParagraph(plan, at, number)) {
+  if (!inTable && continuesParagraph(plan, lines, at, number)) {
     const before = text.slice(index.startOf(number - 1), index.endOf(number - 1));
     // Before what makes the line end a hard one.
     const hard = before.endsWith('\\') ? 1 : before.length - trimSpan(before, { start: 0, end: before.length }).end;
-    places.unshift({ offset: index.endOf(number - 1) - hard, directive: 'disable-next-line', where, before: ' ', after: '' });
+    yield { offset: index.endOf(number - 1) - hard, directive: 'disable-next-line', where, before: ' ', after: '' };
   }
+  yield* isInList(lines, first) ? [inItem, own] : [own, inItem];
   const frontMatter = /^---[ \t]*\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;
   const top = Math.max(frontMatter, text.startsWith('\ufeff') ? 1 : 0);
-  return [...places, { offset: top, directive: 'disable-file', where: 'in this file', before: '', after: lineEnd + lineEnd }];
+  yield { offset: top, directive: 'disable-file', where: 'in this file', before: '', after: lineEnd + lineEnd };
 }
 
 const isHeader = (line: Line | undefined): boolean => line?.kind === 'row' && line.header;
@@ -94,8 +99,7 @@ function contentIndent(source: string): string {
 }
 
 /** Whether the line is one of several of a paragraph, which a comment on a line of its own would cut in two. */
-function continuesParagraph({ markdown }: Plan, at: number, number: number): boolean {
-  const { index, lines } = markdown;
+function continuesParagraph({ markdown: { index } }: Plan, lines: readonly Line[], at: number, number: number): boolean {
   const line = lines[at];
   const before = lines[at - 1];
   const opens = line && 'marker' in line && (line.marker?.kind === 'bullet' || line.marker?.kind === 'ordered');
@@ -104,26 +108,14 @@ function continuesParagraph({ markdown }: Plan, at: number, number: number): boo
   return isText(line) && isText(before) && index.lineAt(before.span.end) === number - 1;
 }
 
-/** Whether the comment waives the finding, and everything else is read as it was: a plan is understood from its lines. */
+/** Whether the comment waives the finding, and everything else is read as it was. */
 function isSafe({ markdown }: Plan, { ruleId, span }: Problem, place: Place): boolean {
   const text = renderPlain(partsOf(place, ruleId));
-  const edit = { span: { start: place.offset, end: place.offset }, text };
-  const after = parseMarkdown(applyEdits(markdown.text, [edit]), markdown);
-  const moved = { start: span.start + text.length, end: span.end + text.length };
-  return suppressionOf(after, { ruleId, span: moved }) !== undefined && contentOf(after) === contentOf(markdown);
+  const around = readWith(markdown, place.offset, text);
+  if (!around) return false;
+  // The finding may stand far from the top of the file; nothing waived it before.
+  if (place.directive === 'disable-file')
+    return directionsOf(around.markdown).some(({ directive, ids }) => directive === place.directive && ids.some(({ id }) => id === ruleId));
+  const by = text.length - around.start;
+  return suppressionOf(around.markdown, { ruleId, span: { start: span.start + by, end: span.end + by } }) !== undefined;
 }
-
-/** What is read, wherever it stands. */
-const contentOf = perObject(({ lines, codes, hits, links }: MarkdownDocument): string =>
-  JSON.stringify([
-    lines.map((line) => [
-      [line.kind, line.depth, line.text.text],
-      line.kind === 'heading' && line.level,
-      line.kind === 'row' && [line.header, line.cells.length],
-      'marker' in line && [line.marker?.kind, line.marker?.box?.checked, line.bold, line.italic],
-    ]),
-    codes.length,
-    hits.map(({ id }) => id),
-    links.map(({ url, text }) => [url, text]),
-  ]),
-);

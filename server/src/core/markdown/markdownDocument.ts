@@ -46,7 +46,7 @@ export interface TextChange {
 }
 
 /** Reads any text at all; never throws. Texts beyond the file limit are not read: one hit, no lines. `known` saves work and changes nothing. */
-export function parseMarkdown(text: string, known?: MarkdownDocument): MarkdownDocument {
+export function parseMarkdown(text: string, known?: Pick<MarkdownDocument, 'parts'>): MarkdownDocument {
   if (text.length > limits.fileLength) return unread(text);
   const memo: BlockMemo = new Map(known?.parts.flatMap(({ blocks }) => [...blocks]));
   return new Parts(text, readParts(text, endOfFrontMatter(text), memo));

@@ -1,4 +1,6 @@
+import { firstAtLeast } from '../text/firstAtLeast';
 import type { Span } from '../text/span';
+import { byPart } from './byPart';
 import type { Plan } from './plan';
 
 /** Writes an ISO date in some manner. */
@@ -31,23 +33,57 @@ export function dateWriter(plan: Plan, offset: number, withYear = false): WriteD
 
 /** What the nearest one does not tell, the next one tells. */
 function nearest(plan: Plan, offset: number): DateStyle | undefined {
-  // What was decided weighs more than what a template asks for.
-  const styles = [
-    ...byDistance(plan.dates, offset).map(({ text }) => styleOfDate(text)),
-    ...byDistance(plan.placeholders, offset).map(({ text }) => styleOfPattern(text)),
-  ].filter((style) => style !== undefined);
-  const [first] = styles;
-  return (
-    first && {
-      ...first,
-      padded: first.padded ?? styles.find(({ padded }) => padded !== undefined)?.padded,
-      long: first.long ?? styles.find(({ long }) => long !== undefined)?.long,
-    }
-  );
+  let first: DateStyle | undefined;
+  for (const style of stylesFrom(plan, offset)) {
+    first ??= style;
+    first = { ...first, padded: first.padded ?? style.padded, long: first.long ?? style.long };
+    if (isTold(first)) break;
+  }
+  return first;
 }
 
-const byDistance = <Place extends { readonly span: Span }>(places: readonly Place[], offset: number): Place[] =>
-  [...places].sort((a, b) => Math.abs(a.span.start - offset) - Math.abs(b.span.start - offset));
+/** Whether nothing is left open that a date of this form has. */
+function isTold({ form, padded, long }: DateStyle): boolean {
+  if (form === 'iso') return true;
+  return (form === 'numbers' ? padded : long) !== undefined;
+}
+
+/** The styles of a plan, the nearest first; what was decided weighs more than what a template asks for. */
+function* stylesFrom(plan: Plan, offset: number): Generator<DateStyle> {
+  for (const { text } of byDistance(plan.dates, offset)) {
+    const style = styleOfDate(text);
+    if (style) yield style;
+  }
+  for (const { style } of byDistance(patternsOf(plan), offset)) yield style;
+}
+
+/** Places in order, the nearest first. */
+function* byDistance<Place extends { readonly span: Span }>(places: readonly Place[], offset: number): Generator<Place> {
+  let behind = firstAtLeast(places, offset, ({ span }) => span.start);
+  let before = behind - 1;
+  for (;;) {
+    const [left, right] = [places[before], places[behind]];
+    const isLeft = left !== undefined && (right === undefined || offset - left.span.start <= right.span.start - offset);
+    const next = isLeft ? left : right;
+    if (next === undefined) return;
+    if (isLeft) before--;
+    else behind++;
+    yield next;
+  }
+}
+
+interface Pattern {
+  readonly span: Span;
+  readonly style: DateStyle;
+}
+
+/** The placeholders that say how a date is to be written. */
+const patternsOf = byPart(({ placeholders }) =>
+  placeholders.flatMap(({ span, text }): Pattern[] => {
+    const style = styleOfPattern(text);
+    return style ? [{ span, style }] : [];
+  }),
+);
 
 const monthWord =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';

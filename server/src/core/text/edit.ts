@@ -22,14 +22,27 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-/** The line end that a text uses most; LF when it has none. */
-export function lineEndOf(text: string): '\n' | '\r\n' | '\r' {
+export type LineEnd = '\n' | '\r\n' | '\r';
+
+/** How often a text uses each line end. */
+export interface LineEnds {
+  readonly crlf: number;
+  readonly lf: number;
+  readonly cr: number;
+}
+
+export function countLineEnds(text: string): LineEnds {
   const crlf = text.match(/\r\n/g)?.length ?? 0;
-  const lf = (text.match(/\n/g)?.length ?? 0) - crlf;
-  const cr = (text.match(/\r/g)?.length ?? 0) - crlf;
+  return { crlf, lf: (text.match(/\n/g)?.length ?? 0) - crlf, cr: (text.match(/\r/g)?.length ?? 0) - crlf };
+}
+
+export function commonLineEnd({ crlf, lf, cr }: LineEnds): LineEnd {
   if (crlf > lf && crlf >= cr) return '\r\n';
   return cr > lf ? '\r' : '\n';
 }
+
+/** The line end that a text uses most; LF when it has none. */
+export const lineEndOf = (text: string): LineEnd => (text.includes('\r') ? commonLineEnd(countLineEnds(text)) : '\n');
 
 /** `text`, written with LF, in the line ends of the document it goes into. */
 export function withLineEnds(text: string, lineEnd: string): string {

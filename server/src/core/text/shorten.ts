@@ -1,5 +1,9 @@
+/** White space at an end, beside other white space, or other than a blank. */
+const uneven = /^\s|\s$|\s\s|[^\S ]/;
+
 /** A text on one line of at most `most` characters, cut behind a word where it is longer. */
 export function shorten(text: string, most: number): string {
+  if (text.length <= most && !uneven.test(text)) return text;
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= most) return line;
   const cut = line.slice(0, most - 1);

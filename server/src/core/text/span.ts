@@ -15,6 +15,9 @@ export const touches = ({ start, end }: Span, offset: number): boolean => start 
 
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
+/** Whether they overlap, or one begins where the other ends. */
+export const spansTouch = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
+
 export const containsSpan = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** Index of the last of `spans`, which are sorted by their start, that begins at `offset` or before it; -1 when none does. */

@@ -1,22 +1,48 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import type { Assessment } from '../../core/assessment';
 import { codeActions, type Action } from '../../core/features/codeActions';
-import { fillIn } from '../../core/features/fillIn';
-import { touchesPlace } from '../../core/features/openPlaces';
+import { countToFillIn, fillIn } from '../../core/features/fillIn';
 import { listActions } from '../../core/features/toggles/listActions';
 import { fixAll } from '../../core/features/fixAll';
 import { ladderAt } from '../../core/features/stages/ladderAt';
+import { isObject } from '../../core/text/isObject';
 import type { Span } from '../../core/text/span';
 import { fixAllKind, refactorKind } from '../capabilities';
 import { toCodeAction } from '../convert';
 import type { OpenPlan } from '../openPlans';
 import type { ServerPart, Session } from '../session';
 
-/** One walk through all places that are due, offered at each of them. */
-function fillInAll(assessment: Assessment, selection: Span, { today }: Session): Action[] {
-  const places = fillIn(assessment, { today: today() });
-  if (places.length < 2 || !touchesPlace(places, selection)) return [];
-  return [{ title: `Fill in all ${places.length} open fields`, edits: places, problem: undefined }];
+/**
+ * One walk through all places that are due, offered at each of them to clients that know tab stops: without them it changes nothing.
+ * The walk is as long as the plan, so it is made when somebody takes the offer, where the client asks for it then.
+ */
+function fillInAll(plan: OpenPlan, selection: Span, session: Session): CodeAction[] {
+  const { client } = session;
+  const count = client.snippetEdits ? countToFillIn(plan.assessment, selection) : 0;
+  if (count < 2) return [];
+  const title = `Fill in all ${count} open fields`;
+  if (!client.resolvesActions) return [toCodeAction(plan.document, walkThrough(plan, title, session), client) ?? []].flat();
+  return [{ title, kind: CodeActionKind.QuickFix, data: { fillIn: plan.document.uri } satisfies ToResolve }];
+}
+
+const walkThrough = ({ assessment }: OpenPlan, title: string, { today }: Session): Action => ({
+  title,
+  edits: fillIn(assessment, { today: today() }),
+  problem: undefined,
+});
+
+/** What an action says that comes without its edit: the address of the plan to be filled in. */
+interface ToResolve {
+  readonly fillIn: string;
+}
+
+const isToResolve = (data: unknown): data is ToResolve => isObject(data) && typeof data['fillIn'] === 'string';
+
+/** The action with its edit, for the text as it is by now. */
+function resolved(action: CodeAction, session: Session): CodeAction {
+  const plan = isToResolve(action.data) ? session.planAt(action.data.fillIn) : undefined;
+  const edit = plan && toCodeAction(plan.document, walkThrough(plan, action.title, session), session.client)?.edit;
+  return edit ? { ...action, edit } : action;
 }
 
 /** At a stage's heading or percentage, for clients that have the command: it asks for the others too. */
@@ -61,9 +87,13 @@ export const codeActionsPart: ServerPart = {
       const others = [...(wantsRefactors ? ladderActions(plan, selection, session) : []), ...[whole].flat()];
       if (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return others;
       const actions = codeActions(assessment, selection, { today: session.today() });
-      return [...actions, ...fillInAll(assessment, selection, session)]
-        .flatMap((action) => toCodeAction(document, action, session.client) ?? [])
-        .concat(toggleListActions(assessment, actions, session), others);
+      return [
+        ...actions.flatMap((action) => toCodeAction(document, action, session.client) ?? []),
+        ...fillInAll(plan, selection, session),
+        ...toggleListActions(assessment, actions, session),
+        ...others,
+      ];
     });
+    session.connection.onCodeActionResolve((action) => resolved(action, session));
   },
 };

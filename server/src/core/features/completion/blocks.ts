@@ -4,22 +4,14 @@ import { endOfStage, partTitles, type StagePart } from '../../authoring/ownWords
 import { isBlank, withoutLastLineEnd } from '../../authoring/placement';
 import { cleanUpText, hasCleanUpQuestion, questionsSection } from '../../authoring/questions';
 import { insertSection, sectionLevel, sectionText } from '../../authoring/sections';
-import {
-  headedStages,
-  insertStage,
-  stageAt,
-  stageBehind,
-  stageLabel,
-  stagePartText,
-  stageText,
-  stagesWithout,
-} from '../../authoring/stages';
-import type { PlanStyle } from '../../authoring/style';
+import { headedStages, insertStage, lacksPart, stageAt, stageBehind, stageLabel, stagePartText, stageText } from '../../authoring/stages';
+import { styleOf, type PlanStyle } from '../../authoring/style';
 import type { Line } from '../../markdown/line';
 import { parsePlan, type Plan } from '../../plan/plan';
 import type { Section } from '../../plan/sections';
 import { stageTitle } from '../../plan/stages';
 import { withLineEnds } from '../../text/edit';
+import { firstAtLeast } from '../../text/firstAtLeast';
 import { renderPlain, renderSnippet, type Part } from '../../text/snippet';
 import type { Completion } from './completion';
 import type { Place } from './place';
@@ -57,7 +49,7 @@ export function blocks(place: Place): Completion[] {
   return ranked.map((offer, rank) => toCompletion(place, gap, offer, rank));
 }
 
-function gapAt({ plan: written, offset, line: span, before, section, style }: Place): Gap {
+function gapAt({ plan: written, offset, line: span, before, section }: Place): Gap {
   const { text, index } = written.markdown;
   const hashes = /#+/.exec(before)?.[0].length;
   // Offsets stay what they are.
@@ -70,11 +62,11 @@ function gapAt({ plan: written, offset, line: span, before, section, style }: Pl
     plan,
     line: index.lineAt(offset),
     offset: span.start,
-    above: lines.filter((one) => one.span.end <= span.start).at(-1),
-    below: lines.find((one) => one.span.start >= span.end),
+    above: lines[firstAtLeast(lines, span.start + 1, (one) => one.span.end) - 1],
+    below: lines[firstAtLeast(lines, span.end, (one) => one.span.start)],
     hashes: hashes === undefined ? undefined : Math.min(6, hashes),
     section,
-    style,
+    style: styleOf(written),
   };
 }
 
@@ -93,7 +85,7 @@ function partOffers(gap: Gap): Offer[] {
   if (hashes !== undefined && (hashes <= level || level > 6)) return [];
   const isAt = (part: StagePart): boolean => (part === 'results' ? isHere(gap, end) : above?.span.start === stage.headingSpan.start);
   return (['planning', 'results'] as const)
-    .filter((part) => isAt(part) && stagesWithout(plan, part).includes(stage))
+    .filter((part) => isAt(part) && lacksPart(plan, stage, part))
     .map((part) => ({
       name: `${partTitles[part]} of ${stageTitle(stage)}`,
       detail: 'block that the stage does not have',
@@ -127,8 +119,10 @@ function phaseOffers(gap: Gap): Offer[] {
 
 function sectionOffers(gap: Gap): Offer[] {
   const { plan, hashes, section, style } = gap;
+  const present = new Set<string>();
+  for (const { kind } of plan.sections) present.add(kind);
   return insertableSections
-    .filter(({ id }) => !plan.sections.some(({ kind }) => kind === id))
+    .filter(({ id }) => !present.has(id))
     .map(({ id, name }) => {
       const fits = isHere(gap, insertSection(plan, id).offset);
       const level = hashes ?? (fits ? sectionLevel(plan, id) : besideOf(section, style));

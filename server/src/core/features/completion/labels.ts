@@ -1,4 +1,6 @@
 import { fieldLine } from '../../authoring/blocks';
+import { lineEndIn } from '../../authoring/lineEnd';
+import { fieldsIn } from '../../plan/plan';
 import { contextsOf } from '../../plan/sections';
 import { fieldDefinitions } from '../../plan/vocabulary/fields';
 import { shortLabel } from '../../rules/openFields';
@@ -8,10 +10,12 @@ import type { Completion } from './completion';
 import type { Place } from './place';
 
 /** Labels of the section that it does not have yet. */
-export function labels({ plan, section, before, offset, style }: Place): Completion[] {
+export function labels({ plan, section, before, offset }: Place): Completion[] {
   const contexts = contextsOf(section);
   if (contexts.length === 0) return [];
-  const present = new Set(plan.fields.filter((field) => field.section === section?.index).map((field) => field.definition?.id));
+  const end = plan.sections[(section?.index ?? -1) + 1]?.span.start ?? plan.markdown.text.length;
+  const own = fieldsIn(plan, { start: section?.span.start ?? 0, end }).filter((field) => field.section === section?.index);
+  const present = new Set(own.map(({ definition }) => definition?.id));
   const typed = /[^\s].*$/.exec(before.replace(/^\s*[-*+•]\s+/, ''))?.[0] ?? '';
   return fieldDefinitions
     .filter((field) => field.contexts.some((context) => contexts.includes(context)) && !present.has(field.id) && field.gate !== undefined)
@@ -23,7 +27,7 @@ export function labels({ plan, section, before, offset, style }: Place): Complet
         detail: 'question of the template',
         documentation: field.help,
         span: { start: offset - typed.length, end: offset },
-        text: withLineEnds(renderPlain(parts), style.lineEnd),
+        text: withLineEnds(renderPlain(parts), lineEndIn(plan)),
         snippet: renderSnippet(parts),
         filterText: field.label,
         rank,

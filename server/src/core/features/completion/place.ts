@@ -1,9 +1,11 @@
-import { styleOf, type PlanStyle } from '../../authoring/style';
+import type { MarkdownDocument } from '../../markdown/markdownDocument';
 import { isPlaceholder } from '../../plan/placeholders';
 import type { Plan } from '../../plan/plan';
 import type { Section } from '../../plan/sections';
 import { endOf } from '../../text/endOf';
+import { firstAtLeast } from '../../text/firstAtLeast';
 import type { Span } from '../../text/span';
+import { partsAt } from '../nearby';
 
 /** Where something is completed: the line as it is typed, and what stands around it. */
 export interface Place {
@@ -13,7 +15,6 @@ export interface Place {
   readonly before: string;
   readonly after: string;
   readonly section: Section | undefined;
-  readonly style: PlanStyle;
 }
 
 /** Undefined inside code, comments, link addresses and front matter. */
@@ -21,22 +22,20 @@ export function placeAt(plan: Plan, offset: number): Place | undefined {
   const { markdown } = plan;
   const { text, index } = markdown;
   const inside = (span: Span): boolean => span.start < offset && offset < span.end;
-  if (markdown.codes.some((code) => inside(code) && !isToggleCode(text, code, index.lineAt(code.start) === index.lineAt(code.end))))
-    return undefined;
-  if (
-    markdown.comments.some(
-      (comment) => inside(comment) || (comment.end === offset && !text.slice(comment.start, comment.end).endsWith('-->')),
-    )
-  )
-    return undefined;
+  const parts = partsAt(markdown, { start: offset, end: offset });
+  const isCode = (code: Span): boolean => inside(code) && !isToggleCode(text, code, index.lineAt(code.start) === index.lineAt(code.end));
+  const isComment = (comment: Span): boolean =>
+    inside(comment) || (comment.end === offset && !text.slice(comment.start, comment.end).endsWith('-->'));
+  if (parts.some(({ codes, comments }) => codes.some(isCode) || comments.some(isComment))) return undefined;
   const number = index.lineAt(offset);
   const line = index.spanOf(number);
   const before = text.slice(line.start, offset);
   if (endOf(before, /[^)\s]/).includes('](') || /https?:\/\//.test(endOf(before, /\S/))) return undefined;
-  if (text.startsWith('---') && isInFrontMatter(text, offset)) return undefined;
-  const hit = markdown.hits.find((one) => one.id === 'unclosed-block' && one.span.start < offset);
-  if (hit) return undefined;
-  const section = [...plan.sections].reverse().find((one) => one.headingSpan.end < line.start);
+  if (isInFrontMatter(markdown, offset)) return undefined;
+  // Nothing closes it, so it goes on to the end of the text.
+  if (parts.some(({ hits }) => hits.some((one) => one.id === 'unclosed-block' && one.span.start < offset))) return undefined;
+  const { sections } = plan;
+  const section = sections[firstAtLeast(sections, line.start, (one) => one.headingSpan.end) - 1];
   return {
     plan,
     offset,
@@ -44,7 +43,6 @@ export function placeAt(plan: Plan, offset: number): Place | undefined {
     before,
     after: text.slice(offset, line.end),
     section: innermost(plan, section, number),
-    style: styleOf(plan),
   };
 }
 
@@ -55,14 +53,18 @@ const isToggleCode = (text: string, code: Span, oneLine: boolean): boolean => {
 };
 
 /** What stands between the backticks around an offset, if that is a placeholder: an editor puts them around what was selected. */
-export function codedPlaceholder({ markdown: { codes, text } }: Plan, offset: number): Span | undefined {
-  const code = codes.find(({ start, end }) => start < offset && offset < end);
+export function codedPlaceholder({ markdown }: Plan, offset: number): Span | undefined {
+  const code = partsAt(markdown, { start: offset, end: offset })
+    .flatMap(({ codes }) => codes)
+    .find(({ start, end }) => start < offset && offset < end);
   const inner = code && { start: code.start + 1, end: code.end - 1 };
-  return inner && isPlaceholder(text.slice(inner.start, inner.end)) ? inner : undefined;
+  return inner && isPlaceholder(markdown.text.slice(inner.start, inner.end)) ? inner : undefined;
 }
 
-function isInFrontMatter(text: string, offset: number): boolean {
-  const end = /^---[ \t]*\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;
+/** It stands in the first part. */
+function isInFrontMatter({ parts: [first] }: MarkdownDocument, offset: number): boolean {
+  if (!first?.source.startsWith('---') || offset >= first.source.length) return false;
+  const end = /^---[ \t]*\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/.exec(first.source)?.[0].length ?? 0;
   return offset < end;
 }
 

@@ -4,6 +4,7 @@ import { shortLabel } from '../../rules/openFields';
 import { endOf } from '../../text/endOf';
 import { answersBehind, answersTo, fillIns, notedAnswers, type Answer } from '../answers';
 import type { Environment } from '../environment';
+import { placeholdersAt } from '../nearby';
 import type { Completion } from './completion';
 import type { Place } from './place';
 
@@ -25,7 +26,7 @@ function wordBefore(before: string): string {
 
 /** Answers that fit; inside a placeholder they take its place. */
 export function values({ plan, offset, before, after }: Place, field: Field, environment: Environment): Completion[] {
-  const placeholder = plan.placeholders.find((one) => one.span.start <= offset && offset <= one.span.end && !one.answered);
+  const placeholder = placeholdersAt(plan, { start: offset, end: offset }).find(({ answered }) => !answered);
   const begun = plan.markdown.text.slice(Math.min(field.valueSpan.start, offset), offset).trimStart();
   const { answers, typed } = placeholder
     ? {

@@ -100,13 +100,13 @@ function plannedOnly(plan: Plan, rungs: readonly Rung[]): Rung[] {
   }));
 }
 
+const launches = perObject(({ sections }: Plan) => sections.filter(({ kind }) => kind === 'go-live'));
+
 /** A launch under a heading of its own behind stages that do not reach everybody. */
 function launchOf(plan: Plan, stages: readonly Stage[], rungs: readonly Rung[], next: Stage | undefined): Rung | undefined {
   const last = rungs.at(-1);
   const behind = stages.at(-1)?.span.end ?? 0;
-  const section = plan.sections.find(
-    ({ kind, span }) => kind === 'go-live' && span.start >= behind && span.start < (next?.span.start ?? Infinity),
-  );
+  const section = launches(plan).find(({ span }) => span.start >= behind && span.start < (next?.span.start ?? Infinity));
   if (!section || !last || last.fixed || !last.share || last.share.high === 100) return undefined;
   const share = { low: 100, high: 100 };
   return { title: section.text, letter: undefined, stages: [], share, span: section.headingSpan, open: undefined, fixed: true };

@@ -4,6 +4,8 @@ import type { Plan } from '../../plan/plan';
 import { readSchedule, type Stage } from '../../plan/stages';
 import { perObject } from '../../text/perObject';
 import { lastIndexAt, overlaps, type Span } from '../../text/span';
+import { groupBy } from '../../text/groupBy';
+import { touchedBy } from '../nearby';
 import { stageCalled } from './families';
 
 /** A place that calls a stage by its letter: `Stage B`, the `C` of `Stages B and C`, the `B` of a table. */
@@ -46,6 +48,9 @@ export const mentionsOf = perObject((plan: Plan): readonly StageMention[] => {
     return own && !inText.some(({ letterSpan }) => overlaps(letterSpan, own.letterSpan)) ? [own, ...inText] : inText;
   });
 });
+
+/** Those of each line. */
+export const mentionsByLine = perObject((plan: Plan) => groupBy(mentionsOf(plan), ({ line }) => line));
 
 function calledIn(text: string): Called[] {
   const result: Called[] = [];
@@ -107,10 +112,13 @@ function isPhase({ sections }: Plan, { letter = '', section }: Stage): boolean {
 }
 
 /** Code, a comment, or an address without a text. */
-export function isNoText({ markdown: { codes, comments, links } }: Plan, place: Span): boolean {
+export function isNoText({ markdown }: Plan, place: Span): boolean {
+  const { codes, comments, links } = markdown;
   const inside = (spans: readonly Span[]): boolean => {
     const around = spans[lastIndexAt(spans, place.start)];
     return around !== undefined && overlaps(around, place);
   };
-  return inside(codes) || inside(comments) || links.some(({ explicit, span }) => !explicit && overlaps(span, place));
+  return (
+    inside(codes) || inside(comments) || touchedBy(markdown, links, place).some(({ explicit, span }) => !explicit && overlaps(span, place))
+  );
 }

@@ -5,11 +5,12 @@ import { readSchedule, type Stage, type StagePercent } from '../../plan/stages';
 import { findPercent } from '../../plan/values/percent';
 import { sectionOfLines } from '../../plan/fields';
 import { contextsOf, type Section } from '../../plan/sections';
+import { groupBy } from '../../text/groupBy';
 import { perObject } from '../../text/perObject';
 import { containsSpan, lastIndexAt, overlaps, type Span } from '../../text/span';
 import { stageCalled } from './families';
 import type { Ladder, Rung } from './ladders';
-import { mentionsOf } from './mentions';
+import { mentionsByLine } from './mentions';
 import { isLinked, isScheduled, isShareBefore, speaksOfSteps, speaksOfUsers } from './shareWords';
 import { namesOf } from './stageNames';
 
@@ -24,16 +25,19 @@ export interface Share extends StagePercent {
 }
 
 /** Every percentage of a plan outside code and comments, in order. */
-export const sharesOf = perObject((plan: Plan): readonly Share[] => {
-  const { lines, codes, comments } = plan.markdown;
+export const sharesOf = perObject((plan: Plan): readonly Share[] => plan.markdown.lines.flatMap((_, line) => sharesOfLine(plan, line)));
+
+/** Those of one line. */
+export function sharesOfLine({ markdown: { lines, codes, comments } }: Plan, index: number): Share[] {
   const isIn = (spans: readonly Span[], span: Span): boolean => {
     const around = spans[lastIndexAt(spans, span.start)];
     return around !== undefined && overlaps(around, span);
   };
-  return lines.flatMap((line, i) =>
-    textsOf(line).flatMap((text) => sharesIn(text, i).filter(({ span }) => !isIn(codes, span) && !isIn(comments, span))),
+  const line = lines[index];
+  return (line ? textsOf(line) : []).flatMap((text) =>
+    sharesIn(text, index).filter(({ span }) => !isIn(codes, span) && !isIn(comments, span)),
   );
-});
+}
 
 const textsOf = (line: Line): readonly MappedText[] => (line.kind === 'code' ? [] : line.kind === 'row' ? line.cells : [line.text]);
 
@@ -57,16 +61,20 @@ export interface Certainty {
 }
 
 /** The places where the share of a step surely stands, in order. */
-export function placesOf(plan: Plan, ladder: Ladder, rung: Rung, { isOnly, isWhole }: Certainty): Share[] {
-  if (rung.fixed || !rung.share) return [];
-  const { low, high } = rung.share;
-  const own = new Set([...ownStarts(rung), ...scheduleStarts(plan, ladder, rung, isOnly)]);
+export const placesOf = (plan: Plan, ladder: Ladder, rung: Rung, certainty: Certainty): Share[] =>
+  rung.fixed || !rung.share ? [] : sharesOf(plan).filter(placeTest(plan, ladder, rung, certainty));
+
+/** Tells whether the share of a step surely stands in a place. */
+export function placeTest(plan: Plan, ladder: Ladder, rung: Rung, { isOnly, isWhole }: Certainty): (share: Share) => boolean {
+  const own = ownStarts(rung);
   const at = ladder.rungs.indexOf(rung);
-  const inRow = isOnly && isWhole ? ladderRows(plan, ladder).map((row) => row[at]?.span.start) : [];
-  const besides = new Set([...besideStarts(plan, rung), ...inRow]);
-  return sharesOf(plan).filter(
-    (share) => own.has(share.span.start) || (share.low === low && share.high === high && besides.has(share.span.start)),
-  );
+  const rows = isOnly && isWhole ? ladderRows(plan, ladder) : [];
+  const isBeside = besideTest(plan, rung);
+  return (share) => {
+    if (rung.fixed || !rung.share) return false;
+    if (own.includes(share.span.start) || isInSchedule(plan, ladder, rung, isOnly, share)) return true;
+    return isSame(share, rung.share) && (rows.some((row) => row[at]?.span.start === share.span.start) || isBeside(share));
+  };
 }
 
 /** Its headings and fields. */
@@ -76,24 +84,19 @@ const ownStarts = ({ stages }: Rung): number[] =>
     .flatMap((percent) => (percent ? [percent.span.start] : []));
 
 /** Lines and rows of schedules, by the letter; by the share where a row names none and one step alone has it. */
-function scheduleStarts(plan: Plan, { rungs }: Ladder, rung: Rung, isOnly: boolean): number[] {
-  const { share } = rung;
-  const isMine = isOnly && share?.low === share?.high && rungs.filter((one) => isSame(one.share, share)).length === 1;
-  const told = scheduled(plan, rung).filter((one) => one.isTold && isSame(one.share, share));
-  const rows = isMine ? letterless(plan).filter((one) => isSame(one, share)) : [];
-  return [...told.map((one) => one.share), ...rows].map(({ span }) => span.start);
+function isInSchedule(plan: Plan, { rungs }: Ladder, rung: Rung, isOnly: boolean, share: Share): boolean {
+  const lines = isSame(share, rung.share) ? (scheduleByPlace(plan).get(share.span.start) ?? []) : [];
+  if (lines.length === 0) return false;
+  if (scheduled(plan, rung, lines).some(({ isTold }) => isTold)) return true;
+  const isMine = isOnly && share.low === share.high && rungs.filter((one) => isSame(one.share, share)).length === 1;
+  return isMine && lines.some(({ letter }) => letter === undefined) && isShareBefore(share.text.text.slice(share.end));
 }
+
+const scheduleByPlace = perObject((plan: Plan) => groupBy(readSchedule(plan), ({ percent }) => percent?.span.start));
 
 const isSame = (a: Rung['share'], b: Rung['share']): boolean => a !== undefined && a.low === b?.low && a.high === b.high;
 
 const shareAt = perObject((plan: Plan) => new Map(sharesOf(plan).map((share) => [share.span.start, share])));
-
-/** Rows that lead to a share and name no stage. */
-const letterless = (plan: Plan): Share[] =>
-  readSchedule(plan).flatMap(({ letter, percent }) => {
-    const share = letter === undefined && percent ? shareAt(plan).get(percent.span.start) : undefined;
-    return share && isShareBefore(share.text.text.slice(share.end)) ? [share] : [];
-  });
 
 interface Scheduled {
   readonly share: Share;
@@ -104,14 +107,14 @@ interface Scheduled {
 }
 
 /** The percentages of schedule lines that have the letter of a step. */
-function scheduled(plan: Plan, rung: Rung): Scheduled[] {
-  const names = rung.stages.flatMap((stage) => namesOf(plan, stage));
-  return readSchedule(plan).flatMap(({ letter, percent, span, section, name }): Scheduled[] => {
+function scheduled(plan: Plan, rung: Rung, lines = readSchedule(plan)): Scheduled[] {
+  return lines.flatMap(({ letter, percent, span, section, name }): Scheduled[] => {
     const share = percent && shareAt(plan).get(percent.span.start);
     if (letter === undefined || !share) return [];
     const stage = stageCalled(plan, letter, span);
     if (stage ? !rung.stages.includes(stage) : rung.stages.length > 0 || rung.letter !== letter) return [];
     const { text, start, end } = share;
+    const names = rung.stages.flatMap((one) => namesOf(plan, one, share.line));
     const letterEnd = lettered.exec(text.text)?.[0].length ?? 0;
     const inRollout = isInRollout(section);
     // A step without a heading has its name here.
@@ -119,7 +122,7 @@ function scheduled(plan: Plan, rung: Rung): Scheduled[] {
     const ends = [
       letterEnd,
       ownName < 0 ? letterEnd : ownName + (name?.length ?? 0),
-      ...names.filter((name) => name.text === text).map((name) => name.end),
+      ...names.filter((one) => one.text === text).map((one) => one.end),
     ].filter((one) => one <= start);
     const isTold = ends.some((one) => isScheduled(text.text.slice(one, start))) && isShareBefore(text.text.slice(end));
     return [{ share, inRollout, isTold }];
@@ -140,20 +143,25 @@ export const disagreeing = (plan: Plan, rung: Rung, percent: number): Share[] =>
     .map(({ share }) => share);
 
 /** Right behind its letter or its name; of other headings than its own, the first percentage. */
-function besideStarts(plan: Plan, { stages }: Rung): ReadonlySet<number> {
-  const [stage] = stages;
-  if (!stage) return new Set();
-  const behind = [...mentionsOf(plan).filter((mention) => mention.stage === stage), ...namesOf(plan, stage)];
-  const name = distinctName(plan, stage);
-  const byName = name === undefined ? undefined : new RegExp(`(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}]-)${escaped(name)}[\\s:–—(-]+$`, 'u');
+function besideTest(plan: Plan, { stages: [stage] }: Rung): (share: Share) => boolean {
+  if (!stage) return () => false;
   const { lines } = plan.markdown;
-  const isBeside = ({ text, start, end, line }: Share): boolean => {
+  const byName = lazily(() => {
+    const name = distinctName(plan, stage);
+    return name === undefined ? undefined : new RegExp(`(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}]-)${escaped(name)}[\\s:–—(-]+$`, 'u');
+  });
+  return ({ text, start, end, line }) => {
     if (!isShareBefore(text.text.slice(end))) return false;
-    const ends = behind.flatMap((one) => (one.text === text && one.end <= start ? [one.end] : []));
+    const letters = (mentionsByLine(plan).get(line) ?? []).filter((mention) => mention.stage === stage);
+    const ends = [...letters, ...namesOf(plan, stage, line)].flatMap((one) => (one.text === text && one.end <= start ? [one.end] : []));
     if (isHeading(lines[line])) return ends.length > 0 && findPercent(text.text)?.start === start;
-    return ends.some((one) => isLinked(text.text.slice(one, start))) || byName?.test(text.text.slice(0, start)) === true;
+    return ends.some((one) => isLinked(text.text.slice(one, start))) || byName()?.test(text.text.slice(0, start)) === true;
   };
-  return new Set(sharesOf(plan).flatMap((share) => (isBeside(share) ? [share.span.start] : [])));
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** A name that no other stage has, and that is no mere word. */

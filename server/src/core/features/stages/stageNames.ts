@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan';
 import type { Stage } from '../../plan/stages';
 import type { Span } from '../../text/span';
 import { familiesOf } from './families';
-import { isNoText, mentionsOf } from './mentions';
+import { isNoText, mentionsByLine, mentionsOf } from './mentions';
 
 /** A place that calls a stage by its name: `Canary` in `Stage A: Canary`. */
 export interface NameMention {
@@ -23,8 +23,11 @@ const asStage = /^ (?:stage(?![\p{L}\p{N}])|(?:results|planning)[\s\u00a0]*(?:$|
 /** Before a name: it is one of several then. */
 const oneOfSeveral = /(?<![\p{L}\p{N}])(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|another|other)[\s\u00a0]+$/iu;
 
-/** The places that surely mean a stage by its name: headings, behind its letter, beside its letter in a table, `the Canary stage`. */
-export function namesOf(plan: Plan, stage: Stage): NameMention[] {
+/**
+ * The places that surely mean a stage by its name: headings, behind its letter, beside its letter in a table, `the Canary stage`.
+ * `only`: the index of the one line that is looked at.
+ */
+export function namesOf(plan: Plan, stage: Stage, only?: number): NameMention[] {
   const { name } = stage;
   if (name === undefined) return [];
   const found: NameMention[] = [];
@@ -39,18 +42,20 @@ export function namesOf(plan: Plan, stage: Stage): NameMention[] {
     if (!isInLonger(plan, name, text.text, start)) put(text, start, written);
   };
   for (const { section } of familiesOf(plan).get(stage) ?? [stage]) {
-    const heading = plan.markdown.lines[plan.sections[section ?? -1]?.firstLine ?? -1]?.text;
+    const line = plan.sections[section ?? -1]?.firstLine ?? -1;
+    const heading = only === undefined || only === line ? plan.markdown.lines[line]?.text : undefined;
     const at = heading ? wordAt(heading.text, name) : -1;
     if (heading) put(heading, at, writtenName(heading.text, name, at));
   }
-  for (const mention of mentionsOf(plan)) {
+  for (const mention of only === undefined ? mentionsOf(plan) : (mentionsByLine(plan).get(only) ?? [])) {
     if (mention.stage !== stage) continue;
     const behind = nameBehind(mention.text.text, mention.end, name);
     if (behind) add(mention.text, behind.start, behind.written);
     const row = plan.markdown.lines[mention.line];
     if (row?.kind === 'row') for (const cell of row.cells) if (cell.text.trim().length === name.length) add(cell, wordAt(cell.text, name));
   }
-  for (const line of plan.markdown.lines) {
+  const { lines } = plan.markdown;
+  for (const line of only === undefined ? lines : lines.slice(only, only + 1)) {
     if (line.kind !== 'text' && line.kind !== 'heading') continue;
     for (let at = line.text.text.indexOf(name); at >= 0; at = line.text.text.indexOf(name, at + 1)) {
       const [before, after] = [line.text.text.slice(0, at), line.text.text.slice(at + name.length)];

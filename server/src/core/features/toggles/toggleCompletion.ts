@@ -1,14 +1,16 @@
+import type { Line } from '../../markdown/line';
 import type { Field } from '../../plan/fields';
 import type { Plan } from '../../plan/plan';
 import { fitsAnywhere } from './matching';
 import type { Edit } from '../../text/edit';
 import { endOf } from '../../text/endOf';
-import { touches, type Span } from '../../text/span';
+import type { Span } from '../../text/span';
 import { sourceText } from '../../toggles/age';
 import { placesNow, type KnownToggle, type ToggleRegistry } from '../../toggles/registry';
 import type { Completion } from '../completion/completion';
 import { codedPlaceholder } from '../completion/place';
 import type { Environment } from '../environment';
+import { fieldsAround, partsAt, placeholdersAt } from '../nearby';
 import { cellAt, cellsOf, type Cell } from './cells';
 
 /** More would be read by nobody; what is typed next narrows them down. */
@@ -33,7 +35,7 @@ export function toggleCompletions(place: TogglePlace, { toggles, today }: Enviro
   // What asks for a name is no part of one.
   const placeholder =
     codedPlaceholder(plan, offset) ??
-    plan.placeholders.find((one) => !one.answered && touches(one.span, offset) && one.span.start <= whole.start)?.span;
+    placeholdersAt(plan, { start: offset, end: offset }).find((one) => !one.answered && one.span.start <= whole.start)?.span;
   const typed = placeholder ? '' : word;
   const open = before.slice(0, before.length - word.length).endsWith('`');
   const close = open && !after.slice(rest.length).startsWith('`') ? '`' : '';
@@ -97,10 +99,13 @@ function cellPlace(place: TogglePlace): Describe | undefined {
   return (description) => ({ span: cell.span, text: ` ${withEscaped('|', oneLine(description))} ` });
 }
 
+/** No table reaches from one part of the text into the next. */
+const linesAround = ({ markdown }: Plan, line: Span): readonly Line[] => partsAt(markdown, line).flatMap(({ lines }) => lines);
+
 /** The cells of the header of the table that the line is in; none outside a table. */
 function headerOf({ plan, line }: TogglePlace): Cell[] {
-  const { index, lines, text } = plan.markdown;
-  const header = lines.find(
+  const { index, text } = plan.markdown;
+  const header = linesAround(plan, line).find(
     (one) => one.kind === 'row' && one.header && one.span.start < line.start && isOneTable(text, one.span.end, line.start),
   );
   return header ? cellsOf(text, index.spanOf(index.lineAt(header.span.start))) : [];
@@ -120,16 +125,18 @@ export function isNameCell(place: TogglePlace): boolean {
 }
 
 /** Whether a line of a table is its header, or the dashes below it. */
-function isAboveRows({ markdown: { text, lines } }: Plan, { start, end }: Span): boolean {
+function isAboveRows(plan: Plan, line: Span): boolean {
+  const { text } = plan.markdown;
+  const { start, end } = line;
   if (/^[\s|:-]*$/.test(text.slice(start, end)) && text.slice(start, end).includes('-')) return true;
-  return lines.some((one) => one.kind === 'row' && one.header && start <= one.span.start && one.span.end <= end);
+  return linesAround(plan, line).some((one) => one.kind === 'row' && one.header && start <= one.span.start && one.span.end <= end);
 }
 
 const isOneTable = (text: string, from: number, to: number): boolean => !/(?:\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(from, to));
 
 function fieldPlace({ plan, offset }: TogglePlace): Describe | undefined {
   const { index } = plan.markdown;
-  const own = plan.fields.find(
+  const own = fieldsAround(plan, { start: offset, end: offset }).find(
     (field) =>
       field.definition?.id === 'toggle-name' && field.shape !== 'row' && index.lineAt(field.labelSpan.start) === index.lineAt(offset),
   );
@@ -143,7 +150,7 @@ function fieldPlace({ plan, offset }: TogglePlace): Describe | undefined {
 
 const isToFillIn = (plan: Plan, { span, text }: Cell): boolean =>
   text === '' ||
-  plan.placeholders.some(
+  placeholdersAt(plan, span).some(
     (one) => span.start <= one.span.start && one.span.end <= span.end && one.span.end - one.span.start === text.length,
   );
 

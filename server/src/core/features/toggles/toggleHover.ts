@@ -4,7 +4,8 @@ import { percentOf, stageTitle } from '../../plan/stages';
 import type { Toggle } from '../../plan/toggles';
 import { percentText } from '../../plan/values/percent';
 import { escapeMarkdown, inlineCode } from '../../text/markdownText';
-import { lastIndexAt, type Span } from '../../text/span';
+import { firstAtLeast } from '../../text/firstAtLeast';
+import type { Span } from '../../text/span';
 import { ageText } from '../../toggles/age';
 import { flagPage } from '../../toggles/flagPage';
 import { nearestToggles } from '../../toggles/nearest';
@@ -50,9 +51,8 @@ function plannedText(plan: Plan, { declared }: Toggle): string {
 
 /** Where the plan names it, by heading and line. */
 function usedText(plan: Plan, { mentions }: Toggle): string {
-  const starts = plan.sections.map(({ span }) => span);
   const places = mentions.map(({ start }) => {
-    const section = plan.sections[lastIndexAt(starts, start)];
+    const section = plan.sections[firstAtLeast(plan.sections, start + 1, ({ span }) => span.start) - 1];
     const name = section && !section.isTitle ? `${escapeMarkdown(titleOf(plan, section.headingSpan))}, ` : '';
     return `${name}line ${plan.markdown.index.lineAt(start) + 1}`;
   });

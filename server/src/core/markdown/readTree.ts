@@ -291,12 +291,20 @@ export class TreeReader {
         v += decoded.length;
         continue;
       }
-      let end = i + 1;
-      while (end < span.end && !/[\n\r\\&]/.test(this.source.charAt(end))) end++;
+      const end = this.endOfPlain(i + 1, span.end);
       line().text.add(this.source.slice(i, end), i);
       v += end - i;
       i = end;
     }
+  }
+
+  /** The next line end, backslash or ampersand. */
+  private endOfPlain(from: number, to: number): number {
+    for (let at = from; at < to; at++) {
+      const code = this.source.charCodeAt(at);
+      if (code === 10 || code === 13 || code === 92 || code === 38) return at;
+    }
+    return to;
   }
 
   private link(node: Extract<Nodes, { type: 'link' }>, span: Span): Link {

@@ -4,7 +4,7 @@ import { PerPart } from '../markdown/perPart';
 import type { HeadingLine, Line, TextLine } from '../markdown/line';
 import type { Span } from '../text/span';
 import { findKnownLabel } from './fieldLabel';
-import { headingKey } from './headingKey';
+import { headingKey, mayBeHeading } from './headingKey';
 import type { FieldContext } from './vocabulary/fields';
 import { byText } from '../text/byText';
 import { perObject } from '../text/perObject';
@@ -197,7 +197,7 @@ function readHeadings(lines: readonly Line[]): PartHeadings {
 }
 
 function headingAt(line: Line, at: number): Omit<Heading, 'content'> | undefined {
-  if (line.kind !== 'heading' && line.kind !== 'text') return undefined;
+  if (line.kind !== 'heading' && (line.kind !== 'text' || !mayBeHeading(line))) return undefined;
   const key = headingKey(line.text.text);
   const kind = kindOfKey(key);
   if (line.kind === 'heading')

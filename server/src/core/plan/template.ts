@@ -1,5 +1,6 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import { PerPart } from '../markdown/perPart';
+import { folded } from '../text/hints';
 import type { Generation } from './vocabulary/fields';
 import { templateMarks, type TemplateId } from './vocabulary/templates';
 
@@ -8,12 +9,17 @@ const least = 3;
 
 const known = new PerPart<readonly boolean[]>();
 
+function marksIn(text: string): readonly boolean[] {
+  const lower = folded(text);
+  return templateMarks.map(({ pattern, word }) => lower.includes(word) && pattern.test(text));
+}
+
 /** The generation whose marks a plan shows most; `mixed` where two families show as strongly, `own` where none does. */
 export function templateOf({ parts }: MarkdownDocument): TemplateId {
   const scores = new Map<Exclude<TemplateId, 'own' | 'mixed'>, number>();
   const shown = templateMarks.map(() => false);
   for (const part of parts) {
-    const marks = known.of(part, [], () => templateMarks.map(({ pattern }) => pattern.test(part.source)));
+    const marks = known.of(part, [], () => marksIn(part.source));
     for (let i = 0; i < shown.length; i++) shown[i] ||= marks[i] === true;
   }
   templateMarks.forEach(({ template, weight }, i) => {

@@ -98,6 +98,9 @@ const texts = [...new Set([...plans.flatMap((text) => text.split('\n')), ...exam
   line.toUpperCase(),
   // The old long s is an s, and the sign for Kelvin a k, to a pattern that ignores case and knows Unicode.
   line.replace(/s/g, 'ſ').replace(/k/g, '\u212a'),
+  line.replace(/i/g, 'İ'),
+  line.replace(/ /g, ' ſ'),
+  line.replace(/ /, ' İ😀 '),
 ]);
 
 /** Every text that a pattern finds something in passes the hint, and there is one. */
@@ -109,7 +112,12 @@ function checkHint(pattern: RegExp, hinted: (text: string) => boolean): void {
 
 describe('what is looked at before a pattern is asked', () => {
   it('keeps no mark of a plan from being seen', () => {
-    for (const { pattern, words } of marks) checkHint(pattern, (text) => holdsAny(folded(text), words));
+    for (const { pattern, words } of marks) {
+      // As the author wrote it, in letters of either case.
+      const whole = new RegExp(pattern.source, 'imu');
+      checkHint(whole, (text) => holdsAny(folded(text), words));
+      for (const text of texts) assert.equal(pattern.test(folded(text)), whole.test(text), `${JSON.stringify(text)}: ${pattern.source}`);
+    }
   });
 
   it('keeps no mark of a template from being seen', () => {

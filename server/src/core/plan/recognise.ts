@@ -25,6 +25,7 @@ const label = String.raw`^[ \t>]*(?:(?:[-*+•o]|\d+[.)]|#{1,6}|\|)[ \t]*)?[*_]{
 interface Mark {
   /** How much one such mark makes a plan likely, 0 to 1. */
   readonly weight: number;
+  /** For a folded text. */
   readonly pattern: RegExp;
   /** In lower case; where none of them stands the pattern is not asked. */
   readonly words: readonly string[];
@@ -32,7 +33,7 @@ interface Mark {
 
 const mark = (weight: number, pattern: string, ...words: readonly string[]): Mark => ({
   weight,
-  pattern: new RegExp(pattern, 'imu'),
+  pattern: new RegExp(pattern, 'mu'),
   words,
 });
 
@@ -63,7 +64,7 @@ export const marks: readonly Mark[] = [
   mark(0.2, `${label}types of errors logged\\b`, 'types of errors logged'),
   mark(0.16, `${label}(?:desired )?(?:number of unique users|date range)\\b`, 'number of unique users', 'date range'),
   mark(0.14, `\\b\\d{1,3} ?% of users\\b`, '% of users'),
-  mark(0.08, `\\[FILL_IN\\]|\\[PICK_ONE\\]|\\\\\\[FILL`, '[fill_in]', '[pick_one]', '\\[fill'),
+  mark(0.08, `\\[fill_in\\]|\\[pick_one\\]|\\\\\\[fill`, '[fill_in]', '[pick_one]', '\\[fill'),
   mark(0.1, `\\bfeature (?:toggle|flag)s?\\b`, 'feature toggle', 'feature flag'),
 ];
 
@@ -82,7 +83,7 @@ export function signsOf(text: string): number {
   let signs = 0;
   const lower = folded(text);
   marks.forEach(({ pattern, words }, i) => {
-    if (holdsAny(lower, words) && pattern.test(text)) signs |= 1 << i;
+    if (holdsAny(lower, words) && pattern.test(lower)) signs |= 1 << i;
   });
   if (text.includes('<!--')) {
     if (no.test(text)) signs |= noSign;

@@ -1,28 +1,23 @@
-import type { Root } from 'mdast';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
-import { unified, type Processor } from 'unified';
+import { fromMarkdown, type Extension, type Options } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
 import type { BlockFacts } from './line';
 import { readTree } from './readTree';
-
-const markdown = unified().use(remarkParse).use(remarkGfm).use(keepPositions).freeze();
-const markdownWithFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(keepPositions).freeze();
 
 /**
  * GFM support finds a few more bare addresses by rewriting the finished tree, and the nodes that it writes have no positions.
  * The addresses that the tokenizer itself finds stay.
  */
-function keepPositions(this: Processor): void {
-  const strip = (extension: FromMarkdownExtension | FromMarkdownExtension[]): FromMarkdownExtension | FromMarkdownExtension[] =>
-    Array.isArray(extension) ? extension.map((inner) => strip(inner) as FromMarkdownExtension) : { ...extension, transforms: [] };
-  const extensions = this.data().fromMarkdownExtensions ?? [];
-  this.data(
-    'fromMarkdownExtensions',
-    extensions.map((extension) => strip(extension as FromMarkdownExtension)),
-  );
-}
+const withPositions = (extensions: readonly Extension[]): Extension[] => extensions.map((extension) => ({ ...extension, transforms: [] }));
+
+/** What remark is made of, without the machinery of its plugins and the half of it that writes Markdown. */
+const markdown: Options = { extensions: [gfm()], mdastExtensions: withPositions(gfmFromMarkdown()) };
+const markdownWithFrontMatter: Options = {
+  extensions: [gfm(), frontmatter()],
+  mdastExtensions: withPositions([...gfmFromMarkdown(), frontmatterFromMarkdown()]),
+};
 
 /**
  * The facts of one block, with offsets into `source`.
@@ -30,6 +25,6 @@ function keepPositions(this: Processor): void {
  */
 export function parseBlock(source: string, frontMatter: boolean): BlockFacts {
   // micromark drops a byte order mark at the start and counts from behind it.
-  const tree: Root = (frontMatter ? markdownWithFrontMatter : markdown).parse(source.replace(/^\uFEFF/, ' '));
-  return readTree(source, tree);
+  const text = source.replace(/^\uFEFF/, ' ');
+  return readTree(source, fromMarkdown(text, frontMatter ? markdownWithFrontMatter : markdown));
 }

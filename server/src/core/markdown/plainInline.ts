@@ -54,14 +54,26 @@ const asciiPunctuation = /[!-/:-@[-`{-~]/;
  * The nodes of a paragraph, a heading or a cell, where its characters prove what remark makes of them; undefined where they do not.
  * Nothing in it may look like an entity, and there must be no definitions.
  */
-export const plainInline = (source: string, start: number, end: number): PhrasingContent[] | undefined =>
-  new InlineScanner(source, start, end).read();
+export function plainInline(source: string, start: number, end: number): PhrasingContent[] | undefined {
+  const first = nextMark(source, start, end);
+  if (first < end) return new InlineScanner(source, start, end).read(first);
+  return start < end ? [textNode(source, start, end)] : [];
+}
+
+function nextMark(source: string, from: number, end: number): number {
+  for (let i = from; i < end; i++) {
+    const code = source.charCodeAt(i);
+    if (code < 128 && marks[code] === 1) return i;
+  }
+  return end;
+}
 
 class InlineScanner {
   private readonly frames: Frame[];
   private top: Frame;
   private readonly brackets: Bracket[] = [];
   private tildes = 0;
+  private foundGreater: number | undefined;
   private refused = false;
 
   constructor(
@@ -73,11 +85,11 @@ class InlineScanner {
     this.frames = [this.top];
   }
 
-  read(): PhrasingContent[] | undefined {
+  /** @param from where the first mark stands */
+  read(from: number): PhrasingContent[] | undefined {
     const { source, end } = this;
-    for (let i = this.start; i < end;) {
-      const code = source.charCodeAt(i);
-      i = code < 128 && marks[code] === 1 ? this.mark(code, i) : i + 1;
+    for (let i = from; i < end; i = nextMark(source, i, end)) {
+      i = this.mark(source.charCodeAt(i), i);
       if (this.refused) return undefined;
     }
     if (this.frames.length > 1) return undefined;
@@ -105,7 +117,7 @@ class InlineScanner {
       case colon:
         return next === 47 && source.charCodeAt(i + 2) === 47 ? this.address(i) : i + 1;
       case less:
-        return next === space || !this.has('>', i) ? i + 1 : this.refuse();
+        return next === space || this.lastGreater < i ? i + 1 : this.refuse();
       case at:
         return i > this.start && beforeAt.test(source.charAt(i - 1)) ? this.refuse() : i + 1;
       case bracket:
@@ -126,9 +138,9 @@ class InlineScanner {
     }
   }
 
-  private has(sign: string, from: number): boolean {
-    const found = this.source.indexOf(sign, from);
-    return found >= 0 && found < this.end;
+  /** Where the last `>` stands: behind it no `<` opens anything. */
+  private get lastGreater(): number {
+    return (this.foundGreater ??= this.source.slice(this.start, this.end).lastIndexOf('>') + this.start);
   }
 
   private runEnd(code: number, from: number): number {

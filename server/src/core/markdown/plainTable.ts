@@ -2,7 +2,7 @@ import type { Table, TableCell, TableRow } from 'mdast';
 import { plainInline } from './plainInline';
 import { placed } from './plainNodes';
 
-const delimiterRow = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const delimiterRow = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 /** A pipe that is none, and what may become one in a cell of ours. */
 const escapedPipe = /\\[\\|]/;
 
@@ -21,7 +21,7 @@ export class PlainTable {
 
   /** The table that a line heads, if the next line says so; undefined where it does not, or where more than that has to be known. */
   static headedBy(source: string, start: number, end: number, next: string): PlainTable | undefined {
-    if (!delimiterRow.test(next)) return undefined;
+    if (!delimiterRow.test(next.trimEnd())) return undefined;
     const table = new PlainTable(source, start);
     const columns = next.match(/-+/g)?.length;
     return table.row(start, end) && table.rows[0]?.children.length === columns ? table : undefined;

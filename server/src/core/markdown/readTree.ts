@@ -161,7 +161,7 @@ export class TreeReader {
     return { ...place, contents, depth: contents.length };
   }
 
-  private *inlineLines(children: readonly PhrasingContent[], span: Span): Iterable<Pending> {
+  private inlineLines(children: readonly PhrasingContent[], span: Span): readonly Pending[] {
     const done: Pending[] = [];
     let line = this.newPending(span.start);
     const endLine = (end: number, nextStart: number): void => {
@@ -171,7 +171,7 @@ export class TreeReader {
     };
     this.walkInline(children, () => line, endLine, { strong: false, emphasis: false, depth: 0 });
     endLine(span.end, span.end);
-    yield* done;
+    return done;
   }
 
   private inlineText(children: readonly PhrasingContent[], span: Span): MappedText {

@@ -5,7 +5,7 @@ import type { HeadingLine, Line, TextLine } from '../markdown/line';
 import type { Span } from '../text/span';
 import { findKnownLabel } from './fieldLabel';
 import { PlacedSection, type Ground } from './placedSection';
-import { headingKey } from './headingKey';
+import { headingKey, mayBeHeading } from './headingKey';
 import type { FieldContext } from './vocabulary/fields';
 import { isSamePlace } from '../text/anchor';
 import { byText } from '../text/byText';
@@ -299,7 +299,7 @@ function readHeadings(lines: readonly Line[]): PartHeadings {
 }
 
 function headingAt(line: Line, at: number): Omit<Heading, 'content'> | undefined {
-  if (line.kind !== 'heading' && line.kind !== 'text') return undefined;
+  if (line.kind !== 'heading' && (line.kind !== 'text' || !mayBeHeading(line))) return undefined;
   const key = headingKey(line.text.text);
   const kind = kindOfKey(key);
   if (line.kind === 'heading')

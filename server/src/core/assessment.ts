@@ -12,8 +12,9 @@ import type { Finding, Fix, RuleContext, Severity } from './rules/rule';
 import { runRules } from './rules/run';
 import type { Suppressed } from './rules/suppressions';
 import { derived, isSameList, isSameSet } from './text/cell';
+import { differenceOf } from './text/difference';
 import { groupBy } from './text/groupBy';
-import { perObject, perPair } from './text/perObject';
+import { perPair } from './text/perObject';
 import { spansTouch, type Span } from './text/span';
 
 export type { Due, GateStatus } from './readiness/progress';
@@ -40,6 +41,8 @@ export interface Assessment {
   readonly gates: readonly AssessedGate[];
   /** In document order, those that are not due included. */
   readonly problems: readonly Problem[];
+  /** The same, rule by rule, each list in document order, and the same list as long as its rule says the same. */
+  readonly problemsByRule: readonly (readonly Problem[])[];
   /** Those that a place touches, in the same order; what is elsewhere is not put in order for that. */
   problemsAt(place: Span): readonly Problem[];
   /** What the plan's author has waived in a comment: it neither shows nor blocks a gate. */
@@ -69,11 +72,11 @@ class PlanAssessment implements Assessment {
   readonly today: string | undefined;
   readonly config: CheckConfig;
   readonly state: State;
+  readonly problemsByRule: readonly (readonly Problem[])[];
   readonly suppressed: readonly Suppressed<Problem>[];
   private readonly allGates: readonly Gate[];
   private readonly allProgress: readonly GateProgress[];
   private readonly allDues: Dues;
-  private readonly allByRule: readonly (readonly Problem[])[];
   private allProblems: readonly Problem[] | undefined;
   private allAssessedGates: readonly AssessedGate[] | undefined;
 
@@ -87,17 +90,17 @@ class PlanAssessment implements Assessment {
     this.allProgress = progressIn(context);
     const dues = duesOf(context);
     this.allDues = dues;
-    const { kept, suppressed } = findingsOf(context);
-    this.allByRule = kept.map((findings) => problemsOf(findings, dues, config));
+    const { suppressed } = findingsOf(context);
+    this.problemsByRule = problemsIn(context).map(({ inOrder: problems }) => problems);
     this.suppressed = suppressed.map((finding) => assessed(finding, dues, config)).sort(inOrder);
   }
 
   get problems(): readonly Problem[] {
-    return (this.allProblems ??= this.allByRule.flat().sort(inOrder));
+    return (this.allProblems ??= inOneList(this.problemsByRule));
   }
 
   problemsAt(place: Span): readonly Problem[] {
-    const touched = this.allByRule.flatMap((problems) => problems.filter(({ span }) => spansTouch(span, place)));
+    const touched = this.problemsByRule.flatMap((problems) => problems.filter(({ span }) => spansTouch(span, place)));
     return touched.sort(inOrder);
   }
 
@@ -148,23 +151,51 @@ const progressIn = derived((context: RuleContext, before: readonly GateProgress[
   return isSameList(before, progress) ? before : progress;
 });
 
-const duesOf = derived((context: RuleContext): Dues => new Dues(context.plan, progressIn(context)));
+/** Of each gate, in their order. */
+const gateDues = derived((context: RuleContext) => progressIn(context).map(({ due }) => due), isSameList);
+
+const duesOf = derived((context: RuleContext): Dues => new Dues(context.plan, gateDues(context)));
 
 /** The gates that some findings are in the way of, each once. */
 const blockedBy = perPair((config: CheckConfig, findings: readonly Finding[]): readonly string[] => [
   ...new Set(findings.flatMap((finding) => (isInTheWay(finding, config) ? (finding.gate ?? []) : []))),
 ]);
 
-const problemsOf = (findings: readonly Finding[], dues: Dues, config: CheckConfig): readonly Problem[] =>
-  problemsFor(dues)(config, findings);
+/** What one rule says, and how severe it is. */
+interface Assessed {
+  readonly findings: readonly Finding[];
+  readonly dues: Dues;
+  readonly config: CheckConfig;
+  readonly problems: readonly Problem[];
+  /** The problems in document order. */
+  readonly inOrder: readonly Problem[];
+}
 
-/** Made once for each list, as long as the same is due. */
-const problemsFor = perObject((dues: Dues) => {
-  const one = perPair((config: CheckConfig, finding: Finding): Problem => assessed(finding, dues, config));
-  return perPair((config: CheckConfig, findings: readonly Finding[]): readonly Problem[] =>
-    findings.map((finding) => one(config, finding)),
-  );
+const problemsIn = derived((context: RuleContext, before: readonly Assessed[] = []): readonly Assessed[] => {
+  const { config } = context;
+  const dues = duesOf(context);
+  return findingsOf(context).kept.map((findings, i) => {
+    const old = before[i];
+    if (old?.dues !== dues || old.config !== config) return assessAll(findings, dues, config);
+    if (old.findings === findings) return old;
+    const { first, oldEnd, newEnd } = differenceOf(old.findings, findings);
+    const now = findings.slice(first, newEnd).map((finding) => assessed(finding, dues, config));
+    const problems = old.problems.slice(0, first).concat(now, old.problems.slice(oldEnd));
+    return { findings, dues, config, problems, inOrder: sorted(problems) };
+  });
 });
+
+function assessAll(findings: readonly Finding[], dues: Dues, config: CheckConfig): Assessed {
+  const problems = findings.map((finding) => assessed(finding, dues, config));
+  return { findings, dues, config, problems, inOrder: sorted(problems) };
+}
+
+/** The same list where it is in order already. */
+const sorted = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.every((problem, i) => i === 0 || inOrder(problems[i - 1] ?? problem, problem) <= 0) ? problems : [...problems].sort(inOrder);
+
+/** Lists in document order as one. */
+export const inOneList = (lists: readonly (readonly Problem[])[]): readonly Problem[] => lists.flat().sort(inOrder);
 
 const assessed = <F extends Finding>(finding: F, dues: Dues, config: CheckConfig): F & Problem => ({
   ...finding,
@@ -181,7 +212,9 @@ export function fixesOf(assessment: Assessment, problem: Finding): readonly Fix[
   return ruleById.get(problem.ruleId)?.fixes?.(problem, contextOf(plan, config)) ?? [];
 }
 
-const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId));
+/** By place; at the same place by rule. */
+export const inOrder = (a: Finding, b: Finding): number =>
+  a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId));
 
 function withBlockers(
   { id }: Gate,

@@ -2,6 +2,7 @@ import { Dues } from './due';
 import type { Field } from './plan/fields';
 import { parsePlan, updatePlan, type Plan } from './plan/plan';
 import type { TextChange } from './markdown/markdownDocument';
+import { touchedBy } from './markdown/touched';
 import type { Gate } from './readiness/gate';
 import { isSameProgress, progressOf, type Due, type GateProgress } from './readiness/progress';
 import type { State } from './readiness/state';
@@ -15,7 +16,7 @@ import { derived, isSameList, isSameSet } from './text/cell';
 import { differenceOf } from './text/difference';
 import { groupBy } from './text/groupBy';
 import { perPair } from './text/perObject';
-import { spansTouch, type Span } from './text/span';
+import type { Span } from './text/span';
 
 export type { Due, GateStatus } from './readiness/progress';
 export type { CheckConfig } from './rules/checkConfig';
@@ -79,6 +80,8 @@ class PlanAssessment implements Assessment {
   private readonly allDues: Dues;
   private allProblems: readonly Problem[] | undefined;
   private allAssessedGates: readonly AssessedGate[] | undefined;
+  private allDuesOfFields: readonly Due[] | undefined;
+  private allDuesOfPlaceholders: readonly Due[] | undefined;
 
   constructor(context: PlanContext) {
     const { plan, config } = context;
@@ -100,12 +103,12 @@ class PlanAssessment implements Assessment {
   }
 
   problemsAt(place: Span): readonly Problem[] {
-    const touched = this.problemsByRule.flatMap((problems) => problems.filter(({ span }) => spansTouch(span, place)));
-    return touched.sort(inOrder);
+    const { markdown } = this.plan;
+    return this.problemsByRule.flatMap((problems) => touchedBy(markdown, problems, place)).sort(inOrder);
   }
 
   dueOf(field: Field): Due {
-    return this.allDues.ofField(field);
+    return dueOfField(this.allDues, field);
   }
 
   get gates(): readonly AssessedGate[] {
@@ -113,11 +116,11 @@ class PlanAssessment implements Assessment {
   }
 
   get dueOfFields(): readonly Due[] {
-    return this.plan.fields.map((field) => this.allDues.ofField(field));
+    return (this.allDuesOfFields ??= this.plan.fields.map((field) => this.dueOf(field)));
   }
 
   get dueOfPlaceholders(): readonly Due[] {
-    return this.plan.placeholders.map((placeholder) => this.allDues.ofPlaceholder(placeholder));
+    return (this.allDuesOfPlaceholders ??= this.plan.placeholders.map((placeholder) => this.allDues.ofPlaceholder(placeholder)));
   }
 
   private assessGates(): AssessedGate[] {
@@ -181,7 +184,8 @@ const problemsIn = derived((context: RuleContext, before: readonly Assessed[] = 
     const { first, oldEnd, newEnd } = differenceOf(old.findings, findings);
     const now = findings.slice(first, newEnd).map((finding) => assessed(finding, dues, config));
     const problems = old.problems.slice(0, first).concat(now, old.problems.slice(oldEnd));
-    return { findings, dues, config, problems, inOrder: sorted(problems) };
+    const gone = old.problems.slice(first, oldEnd);
+    return { findings, dues, config, problems, inOrder: exchanged(old.inOrder, gone, now) };
   });
 });
 
@@ -193,6 +197,23 @@ function assessAll(findings: readonly Finding[], dues: Dues, config: CheckConfig
 /** The same list where it is in order already. */
 const sorted = (problems: readonly Problem[]): readonly Problem[] =>
   problems.every((problem, i) => i === 0 || inOrder(problems[i - 1] ?? problem, problem) <= 0) ? problems : [...problems].sort(inOrder);
+
+/** The list, which is in order, without some and with others. */
+function exchanged(list: readonly Problem[], gone: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
+  const left = new Set(gone);
+  const result = left.size === 0 ? [...list] : list.filter((problem) => !left.has(problem));
+  for (const problem of others) {
+    let [low, high] = [0, result.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const one = result[middle];
+      if (one && inOrder(one, problem) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    result.splice(low, 0, problem);
+  }
+  return result;
+}
 
 /** Lists in document order as one. */
 export const inOneList = (lists: readonly (readonly Problem[])[]): readonly Problem[] => lists.flat().sort(inOrder);
@@ -211,6 +232,9 @@ export function fixesOf(assessment: Assessment, problem: Finding): readonly Fix[
   const { plan, config } = assessment;
   return ruleById.get(problem.ruleId)?.fixes?.(problem, contextOf(plan, config)) ?? [];
 }
+
+/** What is due is the same for all versions of a plan of which there are the same `Dues`. */
+const dueOfField = perPair((dues: Dues, field: Field): Due => dues.ofField(field));
 
 /** By place; at the same place by rule. */
 export const inOrder = (a: Finding, b: Finding): number =>

@@ -1,11 +1,12 @@
 import type { Assessment } from '../assessment';
+import { touchedBy } from '../markdown/touched';
 import type { Field } from '../plan/fields';
 import { isOpen } from '../plan/open';
 import type { Placeholder } from '../plan/plan';
 import { perObject } from '../text/perObject';
 import { spansTouch, type Span } from '../text/span';
 import type { Environment } from './environment';
-import { fieldsAround, placeholdersAt, touchedBy } from './nearby';
+import { fieldsAround, placeholdersAt } from './nearby';
 import { canBeFilled, emptyPlace, inOneWalk, placeholderPlace, type OpenPlace } from './openPlaces';
 import { waivedPlaces } from './waivedPlaces';
 

@@ -5,7 +5,7 @@ import type { Span } from '../text/span';
 
 /** Sections with nothing to do in them yet: all their open fields are due later, and nothing is recorded. */
 export function laterSections(assessment: Assessment): Span[] {
-  const { plan, dueOfFields } = assessment;
+  const { plan } = assessment;
   const gates = gatesOf(plan);
   const result: Span[] = [];
   for (const section of plan.sections) {
@@ -15,7 +15,7 @@ export function laterSections(assessment: Assessment): Span[] {
     const later =
       open.length > 0 &&
       open.length === inside.length &&
-      open.every((field) => dueOfFields[field.index] === 'later' && gateIdOfField(plan, gates, field) !== undefined);
+      open.every((field) => assessment.dueOf(field) === 'later' && gateIdOfField(plan, gates, field) !== undefined);
     const covered = result.at(-1);
     if (later && !(covered && covered.start <= section.span.start && section.span.end <= covered.end)) result.push(section.span);
   }

@@ -127,8 +127,8 @@ function wordsOfStage(
 }
 
 /** The first place where something is due, else the first that is open at all. */
-function actionOf({ dueOfFields }: Assessment, open: readonly Field[], due: readonly Problem[]): LensAction {
-  const dueFields = open.filter((field) => dueOfFields[field.index] === 'now');
+function actionOf(assessment: Assessment, open: readonly Field[], due: readonly Problem[]): LensAction {
+  const dueFields = open.filter((field) => assessment.dueOf(field) === 'now');
   const places = [...dueFields.map(placeOf), ...due.filter((problem) => !isGroup(problem)).map(({ span }) => span)];
   const first = places.sort((a, b) => a.start - b.start)[0] ?? open.map(placeOf)[0];
   return first ? { kind: 'go-to', span: first } : { kind: 'show-readiness' };

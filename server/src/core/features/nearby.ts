@@ -1,16 +1,8 @@
-import type { MarkdownDocument } from '../markdown/markdownDocument';
-import type { Part } from '../markdown/part';
 import type { Field } from '../plan/fields';
 import type { PlanPart } from '../plan/partFacts';
 import type { Placeholder, Plan } from '../plan/plan';
 import { firstAtLeast } from '../text/firstAtLeast';
 import { spansTouch, type Span } from '../text/span';
-
-/** The parts of a text that a place touches, its ends included. */
-export function partsAt({ parts }: MarkdownDocument, { start, end }: Span): readonly Part[] {
-  const from = Math.max(0, firstAtLeast(parts, start, startOf) - 1);
-  return parts.slice(from, firstAtLeast(parts, end + 1, startOf));
-}
 
 /** The parts of a plan that a place touches. */
 function partsAround({ parts }: Plan, { start, end }: Span): readonly PlanPart[] {
@@ -25,12 +17,3 @@ export const fieldsAround = (plan: Plan, place: Span): readonly Field[] => parts
 /** The placeholders that a place touches. */
 export const placeholdersAt = (plan: Plan, place: Span): readonly Placeholder[] =>
   partsAround(plan, place).flatMap(({ placeholders }) => placeholders.filter(({ span }) => spansTouch(span, place)));
-
-/** Those that a place touches, of a list in the order of its starts in which nothing reaches from one part of the text into the next. */
-export function touchedBy<T extends { readonly span: Span }>(markdown: MarkdownDocument, list: readonly T[], place: Span): T[] {
-  const from = firstAtLeast(list, partsAt(markdown, place)[0]?.start ?? 0, startOfItem);
-  return list.slice(from, firstAtLeast(list, place.end + 1, startOfItem)).filter(({ span }) => spansTouch(span, place));
-}
-
-const startOf = ({ start }: Span | Part): number => start;
-const startOfItem = ({ span }: { readonly span: Span }): number => span.start;

@@ -1,5 +1,4 @@
 import { isDue, type Assessment } from '../assessment';
-import { isOpen } from '../plan/open';
 import { placeOf, shortLabel } from '../rules/openFields';
 import type { Span } from '../text/span';
 import { waivedPlaces } from './waivedPlaces';
@@ -11,11 +10,11 @@ export interface OpenItem {
 
 /** Places to go to, in document order: fields and placeholders that are due, and findings that are not about a field. What is waived is none. */
 export function openItems(assessment: Assessment): OpenItem[] {
-  const { plan, dueOfFields, dueOfPlaceholders, problems } = assessment;
+  const { plan, dueOfPlaceholders, problems } = assessment;
   const waived = waivedPlaces(assessment);
   const items: OpenItem[] = [];
   for (const field of plan.fields) {
-    if (isOpen(plan, field) && dueOfFields[field.index] !== 'later') items.push({ span: placeOf(field), label: shortLabel(field.label) });
+    if (assessment.dueOf(field) !== 'later') items.push({ span: placeOf(field), label: shortLabel(field.label) });
   }
   plan.placeholders.forEach((placeholder, i) => {
     if (dueOfPlaceholders[i] !== 'later' && !placeholder.answered && placeholder.kind !== 'template-line')

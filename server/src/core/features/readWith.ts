@@ -1,7 +1,7 @@
+import { partsAt } from '../markdown/touched';
 import { limits } from '../markdown/limits';
 import { parseMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
 import type { Part } from '../markdown/part';
-import { partsAt } from './nearby';
 
 /** The parts around a place, read as a text of their own. */
 export interface Surroundings {

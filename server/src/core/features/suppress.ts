@@ -1,13 +1,13 @@
 import type { Problem } from '../assessment';
 import { lineEndIn } from '../authoring/lineEnd';
 import type { Line } from '../markdown/line';
+import { partsAt } from '../markdown/touched';
 import type { Plan } from '../plan/plan';
 import type { Fix } from '../rules/rule';
 import { directionsOf, reasonToGive, suppressionOf, type Directive } from '../rules/suppressions';
 import { firstAtLeast } from '../text/firstAtLeast';
 import { renderPlain, renderSnippet, type Part } from '../text/snippet';
 import { trimSpan } from '../text/span';
-import { partsAt } from './nearby';
 import { readWith } from './readWith';
 
 interface Place {

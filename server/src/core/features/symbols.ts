@@ -13,7 +13,8 @@ export interface PlanSymbol {
 }
 
 /** The headings of a plan as a tree, with what is due in each. */
-export function symbols({ plan, dueOfFields }: Assessment): PlanSymbol[] {
+export function symbols(assessment: Assessment): PlanSymbol[] {
+  const { plan } = assessment;
   const childrenOf = new Map<number | undefined, Section[]>();
   for (const section of plan.sections) {
     const siblings = childrenOf.get(section.parent);
@@ -21,7 +22,7 @@ export function symbols({ plan, dueOfFields }: Assessment): PlanSymbol[] {
     else childrenOf.set(section.parent, [section]);
   }
   const symbolOf = (section: Section): PlanSymbol => {
-    const due = fieldsIn(plan, section.span).filter((field) => dueOfFields[field.index] !== 'later').length;
+    const due = fieldsIn(plan, section.span).filter((field) => assessment.dueOf(field) !== 'later').length;
     return {
       name: section.text === '' ? '(no heading)' : section.text,
       detail: due > 0 ? `${due} due` : '',

@@ -23,19 +23,22 @@ interface Group {
   readonly section: number | undefined;
   /** Nobody has begun with it. */
   readonly untouched: boolean;
-  readonly findings: readonly Finding[];
+  /** By what is open: an answer, or a placeholder in its place. */
+  readonly findings: Readonly<Record<OpenStatus, readonly Finding[]>>;
 }
+
+type OpenStatus = 'placeholder' | 'empty';
 
 /**
  * Findings for the fields that are `status`. A block that nobody has begun gives one finding at its heading, not one for each line:
  * its author knows. `status` of the first open field decides which of the two rules speaks for a block.
  */
-export function openFieldFindings(context: RuleContext, status: 'placeholder' | 'empty'): Finding[] {
+export function openFieldFindings(context: RuleContext, status: OpenStatus): Finding[] {
   const told = toldSections(context);
   const result: Finding[] = [];
   for (const { section, findings } of allGroups(context.plan)) {
     if (section !== undefined && told.has(section)) continue;
-    for (const found of findings) if (found.field?.status === status) result.push(found);
+    for (const found of findings[status]) result.push(found);
   }
   return result;
 }
@@ -59,7 +62,8 @@ function groupWith(plan: Plan, title: string, fields: readonly Field[]): Group[]
   const findings = untouched
     ? [groupFinding(plan, key.gates, title, first.around?.headingSpan ?? first.labelSpan, open)]
     : open.flatMap((field) => (hasOwnRule(plan, field) ? [] : [findingsOfFields(key)(plan, field)]));
-  const group = { section: first.section, untouched, findings };
+  const ofStatus = (status: OpenStatus): readonly Finding[] => findings.filter(({ field }) => field?.status === status);
+  const group = { section: first.section, untouched, findings: { placeholder: ofStatus('placeholder'), empty: ofStatus('empty') } };
   for (const field of fields) groupOf.set(field, group);
   return findings.length === 0 ? [] : [group];
 }
@@ -68,7 +72,10 @@ const isSameGroups = (some: readonly Group[], others: readonly Group[]): boolean
   some.length === others.length && some.every((one, i) => others[i] !== undefined && isSameGroup(one, others[i]));
 
 const isSameGroup = (one: Group, other: Group): boolean =>
-  one.section === other.section && one.untouched === other.untouched && isSameList(one.findings, other.findings);
+  one.section === other.section &&
+  one.untouched === other.untouched &&
+  isSameList(one.findings.placeholder, other.findings.placeholder) &&
+  isSameList(one.findings.empty, other.findings.empty);
 
 /** The group that a field was last seen in. */
 const groupOf = new WeakMap<Field, Group>();

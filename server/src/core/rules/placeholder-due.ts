@@ -21,7 +21,8 @@ export const placeholderDue: Rule = {
     'The answer is not due yet: results of a stage that has not run, numbers after launch, closing questions. `N/A` is an answer.',
   bad: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range: [FILL_IN]\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
   good: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range: 3/3/2025 - 3/14/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
-  check: (context) => [...openFieldFindings(context, 'placeholder'), ...strayFindings(context)],
+  check: (context) => openFieldFindings(context, 'placeholder'),
+  checkBeside: (context) => strayFindings(context),
 };
 
 /** Placeholders of one section from which on they are named once, when every line of the section waits for something. */

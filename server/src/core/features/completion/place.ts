@@ -1,11 +1,11 @@
 import type { MarkdownDocument } from '../../markdown/markdownDocument';
+import { partsAt } from '../../markdown/touched';
 import { isPlaceholder } from '../../plan/placeholders';
 import type { Plan } from '../../plan/plan';
 import type { Section } from '../../plan/sections';
 import { endOf } from '../../text/endOf';
 import { firstAtLeast } from '../../text/firstAtLeast';
 import type { Span } from '../../text/span';
-import { partsAt } from '../nearby';
 
 /** Where something is completed: the line as it is typed, and what stands around it. */
 export interface Place {

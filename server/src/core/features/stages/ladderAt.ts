@@ -1,7 +1,8 @@
+import { partsAt } from '../../markdown/touched';
 import type { Plan } from '../../plan/plan';
 import { firstAtLeast } from '../../text/firstAtLeast';
 import { overlaps, touches, type Span } from '../../text/span';
-import { fieldsAround, partsAt } from '../nearby';
+import { fieldsAround } from '../nearby';
 import { laddersOf, type Ladder, type Rung } from './ladders';
 import { placeTest, sharesOfLine, type Share } from './shares';
 

@@ -1,11 +1,11 @@
 import type { Line } from '../../markdown/line';
 import type { MappedText } from '../../markdown/mappedText';
+import { touchedBy } from '../../markdown/touched';
 import type { Plan } from '../../plan/plan';
 import { readSchedule, type Stage } from '../../plan/stages';
 import { perObject } from '../../text/perObject';
 import { lastIndexAt, overlaps, type Span } from '../../text/span';
 import { groupBy } from '../../text/groupBy';
-import { touchedBy } from '../nearby';
 import { stageCalled } from './families';
 
 /** A place that calls a stage by its letter: `Stage B`, the `C` of `Stages B and C`, the `B` of a table. */

@@ -1,8 +1,8 @@
+import { partsAt } from '../../markdown/touched';
 import type { Plan } from '../../plan/plan';
 import type { Toggle } from '../../plan/toggles';
 import { firstAtLeast } from '../../text/firstAtLeast';
 import { spansTouch, touches, type Span } from '../../text/span';
-import { partsAt } from '../nearby';
 
 /** A toggle of the plan at one of the places that name it. */
 export interface ToggleMention {

@@ -1,4 +1,5 @@
 import type { Line } from '../../markdown/line';
+import { partsAt } from '../../markdown/touched';
 import type { Field } from '../../plan/fields';
 import type { Plan } from '../../plan/plan';
 import { fitsAnywhere } from './matching';
@@ -10,7 +11,7 @@ import { placesNow, type KnownToggle, type ToggleRegistry } from '../../toggles/
 import type { Completion } from '../completion/completion';
 import { codedPlaceholder } from '../completion/place';
 import type { Environment } from '../environment';
-import { fieldsAround, partsAt, placeholdersAt } from '../nearby';
+import { fieldsAround, placeholdersAt } from '../nearby';
 import { cellAt, cellsOf, type Cell } from './cells';
 
 /** More would be read by nobody; what is typed next narrows them down. */

@@ -104,12 +104,13 @@ function tooltipOf(progress: StageProgress, filled: number, all: number, dates: 
 const emptyItem = 'An empty item';
 
 /** What is open in a stage, in the order of the plan. Where only what is due is shown, the gates tell it, and once is enough. */
-function openFieldNodes({ plan, dueOfFields }: Assessment, fields: readonly Field[], prefix: string): TreeNode[] {
+function openFieldNodes(assessment: Assessment, fields: readonly Field[], prefix: string): TreeNode[] {
+  const { plan } = assessment;
   const ids = new Ids();
   return fields
     .filter((field) => isOpen(plan, field))
     .map((field) => {
-      const due = dueOfFields[field.index] ?? 'later';
+      const due = assessment.dueOf(field);
       const span = placeOf(field);
       const label = field.shape === 'bare-item' && field.label.length <= 4 ? emptyItem : labelOf(shortLabel(field.label), emptyItem);
       const line = lineOf(plan, span);

@@ -8,7 +8,7 @@ const noVSCode = ['^vscode$', 'Only the client and its tests may import vscode.'
 const noNode = ['^node:|^(fs|path|os|url|util|child_process|worker_threads|crypto)$', 'This room runs in a worker too: no Node modules.'];
 const noLsp = ['^vscode-(languageserver|languageclient|jsonrpc)', 'Only lsp/ and entry/ know the Language Server Protocol.'];
 const noOuterRooms = ['/(lsp|cli|entry|workspace|protocol)(/|$)', 'The core may not look out of its room.'];
-const noRemark = ['^(mdast|remark|unified)', 'Only core/markdown knows remark: read Markdown through it.'];
+const noRemark = ['^(mdast|micromark|remark|unified)', 'Only core/markdown knows remark: read Markdown through it.'];
 const coreLimits = [noVSCode, noNode, noLsp, noOuterRooms];
 const noServerRooms = ['server/src/(?!protocol$|core/plan/recognise$)', 'The client may import protocol.ts and the recogniser only.'];
 

@@ -72,6 +72,7 @@ describe('a server that starts', () => {
     const files = ['abilities', 'capabilities', 'connectionOptions', 'pause', 'start', 'turns'];
     assert.deepEqual(await importedBy('server/src/entry/node.ts'), [
       'server/src/entry/node.ts',
+      'server/src/entry/quickStart.ts',
       ...files.map((name) => `server/src/lsp/${name}.ts`),
     ]);
   });

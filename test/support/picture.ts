@@ -3,8 +3,8 @@ import { LineIndex } from '../../server/src/core/text/lineIndex';
 
 /** How a plan is put together, which is nobody's business but its own, and what leads from one thing of it to another. */
 export const linksOfPlans: readonly string[] = [
-  ...['parts', 'partsCell', 'cells', 'given', 'replaced'],
-  ...['ground', 'words', 'anchor', 'home', 'around', 'above', 'owning', 'closedBy', 'inField', 'before'],
+  ...['parts', 'partsCell', 'sectionsCell', 'cells', 'given', 'replaced'],
+  ...['ground', 'words', 'anchor', 'home', 'around', 'above', 'owning', 'closedBy', 'next', 'inField', 'before', 'dated'],
 ];
 
 const inner: ReadonlySet<string> = new Set(linksOfPlans);

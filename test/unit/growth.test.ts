@@ -8,7 +8,7 @@ const small = largePlan({ size: 20 * 1024 });
 const large = largePlan({ size: 200 * 1024 });
 const keys = 24;
 
-/** What remark reads for so many keys at random places, from a plan that is understood already. */
+/** What the parser reads for so many keys at random places, from a plan that is understood already. */
 function workOfKeys(text: string): ParserWork {
   const edits = new Edits(text, 1);
   let current = text;
@@ -21,7 +21,7 @@ function workOfKeys(text: string): ParserWork {
   });
 }
 
-describe('what remark reads', () => {
+describe('what the parser reads', () => {
   it('is no more for a key in a plan ten times as long', () => {
     const few = workOfKeys(small);
     const many = workOfKeys(large);

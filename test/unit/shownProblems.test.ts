@@ -8,17 +8,24 @@ import { largePlan } from '../support/largePlan';
 const plain = assess('# Plan\n');
 
 /** An assessment that finds problems of these severities, one on each line. */
-const withProblems = (...severities: readonly Severity[]): Assessment => ({
+const withProblems = (...severities: readonly Severity[]): Assessment =>
+  withAll(
+    severities.map((severity, i): Problem => ({
+      ruleId: 'no-monitor',
+      span: { start: i, end: i + 1 },
+      message: '',
+      gate: undefined,
+      related: [],
+      severity,
+      due: 'now',
+    })),
+  );
+
+/** The problems come from two rules in turn. */
+const withAll = (problems: readonly Problem[]): Assessment => ({
   ...plain,
-  problems: severities.map((severity, i): Problem => ({
-    ruleId: 'no-monitor',
-    span: { start: i, end: i + 1 },
-    message: '',
-    gate: undefined,
-    related: [],
-    severity,
-    due: 'now',
-  })),
+  problems,
+  problemsByRule: [0, 1].map((rule) => problems.filter((_, i) => i % 2 === rule)),
 });
 
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
@@ -37,7 +44,7 @@ describe('problems that are shown', () => {
 
   it('are not those that are due later', () => {
     const { problems } = withProblems('error', 'error');
-    const assessment = { ...plain, problems: problems.map((problem, i) => (i === 0 ? { ...problem, due: 'later' as const } : problem)) };
+    const assessment = withAll(problems.map((problem, i) => (i === 0 ? { ...problem, due: 'later' as const } : problem)));
     assert.deepEqual(shownProblems(assessment), { problems: assessment.problems.slice(1), others: 0 });
   });
 

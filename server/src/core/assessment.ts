@@ -13,8 +13,9 @@ import type { Finding, Fix, RuleContext, Severity } from './rules/rule';
 import { runRules } from './rules/run';
 import type { Suppressed } from './rules/suppressions';
 import { derived, isSameList, isSameSet } from './text/cell';
+import { differenceOf } from './text/difference';
 import { groupBy } from './text/groupBy';
-import { perObject, perPair } from './text/perObject';
+import { perPair } from './text/perObject';
 import type { Span } from './text/span';
 
 export type { Due, GateStatus } from './readiness/progress';
@@ -41,6 +42,8 @@ export interface Assessment {
   readonly gates: readonly AssessedGate[];
   /** In document order, those that are not due included. */
   readonly problems: readonly Problem[];
+  /** The same, rule by rule, each list in document order, and the same list as long as its rule says the same. */
+  readonly problemsByRule: readonly (readonly Problem[])[];
   /** Those that a place touches, in the same order; what is elsewhere is not put in order for that. */
   problemsAt(place: Span): readonly Problem[];
   /** What the plan's author has waived in a comment: it neither shows nor blocks a gate. */
@@ -70,11 +73,11 @@ class PlanAssessment implements Assessment {
   readonly today: string | undefined;
   readonly config: CheckConfig;
   readonly state: State;
+  readonly problemsByRule: readonly (readonly Problem[])[];
   readonly suppressed: readonly Suppressed<Problem>[];
   private readonly allGates: readonly Gate[];
   private readonly allProgress: readonly GateProgress[];
   private readonly allDues: Dues;
-  private readonly allByRule: readonly (readonly Problem[])[];
   private allProblems: readonly Problem[] | undefined;
   private allAssessedGates: readonly AssessedGate[] | undefined;
   private allDuesOfFields: readonly Due[] | undefined;
@@ -90,18 +93,18 @@ class PlanAssessment implements Assessment {
     this.allProgress = progressIn(context);
     const dues = duesOf(context);
     this.allDues = dues;
-    const { kept, suppressed } = findingsOf(context);
-    this.allByRule = kept.map((findings) => problemsOf(findings, dues, config));
+    const { suppressed } = findingsOf(context);
+    this.problemsByRule = problemsIn(context).map(({ inOrder: problems }) => problems);
     this.suppressed = suppressed.map((finding) => assessed(finding, dues, config)).sort(inOrder);
   }
 
   get problems(): readonly Problem[] {
-    return (this.allProblems ??= this.allByRule.flat().sort(inOrder));
+    return (this.allProblems ??= inOneList(this.problemsByRule));
   }
 
   problemsAt(place: Span): readonly Problem[] {
     const { markdown } = this.plan;
-    return this.allByRule.flatMap((problems) => touchedBy(markdown, sorted(problems), place)).sort(inOrder);
+    return this.problemsByRule.flatMap((problems) => touchedBy(markdown, problems, place)).sort(inOrder);
   }
 
   dueOf(field: Field): Due {
@@ -151,23 +154,69 @@ const progressIn = derived((context: RuleContext, before: readonly GateProgress[
   return isSameList(before, progress) ? before : progress;
 });
 
-const duesOf = derived((context: RuleContext): Dues => new Dues(context.plan, progressIn(context)));
+/** Of each gate, in their order. */
+const gateDues = derived((context: RuleContext) => progressIn(context).map(({ due }) => due), isSameList);
+
+const duesOf = derived((context: RuleContext): Dues => new Dues(context.plan, gateDues(context)));
 
 /** The gates that some findings are in the way of, each once. */
 const blockedBy = perPair((config: CheckConfig, findings: readonly Finding[]): readonly string[] => [
   ...new Set(findings.flatMap((finding) => (isInTheWay(finding, config) ? (finding.gate ?? []) : []))),
 ]);
 
-const problemsOf = (findings: readonly Finding[], dues: Dues, config: CheckConfig): readonly Problem[] =>
-  problemsFor(dues)(config, findings);
+/** What one rule says, and how severe it is. */
+interface Assessed {
+  readonly findings: readonly Finding[];
+  readonly dues: Dues;
+  readonly config: CheckConfig;
+  readonly problems: readonly Problem[];
+  /** The problems in document order. */
+  readonly inOrder: readonly Problem[];
+}
 
-/** Made once for each list, as long as the same is due. */
-const problemsFor = perObject((dues: Dues) => {
-  const one = perPair((config: CheckConfig, finding: Finding): Problem => assessed(finding, dues, config));
-  return perPair((config: CheckConfig, findings: readonly Finding[]): readonly Problem[] =>
-    findings.map((finding) => one(config, finding)),
-  );
+const problemsIn = derived((context: RuleContext, before: readonly Assessed[] = []): readonly Assessed[] => {
+  const { config } = context;
+  const dues = duesOf(context);
+  return findingsOf(context).kept.map((findings, i) => {
+    const old = before[i];
+    if (old?.dues !== dues || old.config !== config) return assessAll(findings, dues, config);
+    if (old.findings === findings) return old;
+    const { first, oldEnd, newEnd } = differenceOf(old.findings, findings);
+    const now = findings.slice(first, newEnd).map((finding) => assessed(finding, dues, config));
+    const problems = old.problems.slice(0, first).concat(now, old.problems.slice(oldEnd));
+    const gone = old.problems.slice(first, oldEnd);
+    return { findings, dues, config, problems, inOrder: exchanged(old.inOrder, gone, now) };
+  });
 });
+
+function assessAll(findings: readonly Finding[], dues: Dues, config: CheckConfig): Assessed {
+  const problems = findings.map((finding) => assessed(finding, dues, config));
+  return { findings, dues, config, problems, inOrder: sorted(problems) };
+}
+
+/** The same list where it is in order already. */
+const sorted = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.every((problem, i) => i === 0 || inOrder(problems[i - 1] ?? problem, problem) <= 0) ? problems : [...problems].sort(inOrder);
+
+/** The list, which is in order, without some and with others. */
+function exchanged(list: readonly Problem[], gone: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
+  const left = new Set(gone);
+  const result = left.size === 0 ? [...list] : list.filter((problem) => !left.has(problem));
+  for (const problem of others) {
+    let [low, high] = [0, result.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const one = result[middle];
+      if (one && inOrder(one, problem) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    result.splice(low, 0, problem);
+  }
+  return result;
+}
+
+/** Lists in document order as one. */
+export const inOneList = (lists: readonly (readonly Problem[])[]): readonly Problem[] => lists.flat().sort(inOrder);
 
 const assessed = <F extends Finding>(finding: F, dues: Dues, config: CheckConfig): F & Problem => ({
   ...finding,
@@ -184,21 +233,12 @@ export function fixesOf(assessment: Assessment, problem: Finding): readonly Fix[
   return ruleById.get(problem.ruleId)?.fixes?.(problem, contextOf(plan, config)) ?? [];
 }
 
-/** A list of problems in order; it stays in order while the parts of the text move. */
-const sorted = perObject((problems: readonly Problem[]): readonly Problem[] => {
-  let last = 0;
-  for (const { span } of problems) {
-    const { start } = span;
-    if (start < last) return [...problems].sort(inOrder);
-    last = start;
-  }
-  return problems;
-});
-
 /** What is due is the same for all versions of a plan of which there are the same `Dues`. */
 const dueOfField = perPair((dues: Dues, field: Field): Due => dues.ofField(field));
 
-const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId));
+/** By place; at the same place by rule. */
+export const inOrder = (a: Finding, b: Finding): number =>
+  a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId));
 
 function withBlockers(
   { id }: Gate,

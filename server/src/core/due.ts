@@ -6,7 +6,7 @@ import type { Placeholder, Plan } from './plan/plan';
 import type { FieldContext } from './plan/vocabulary/fields';
 import { waiverAround, waiverOf } from './plan/waivers';
 import { gateIdOfField, gateOfId, gatesOf, stageIndexes } from './readiness/gate';
-import type { Due, GateProgress } from './readiness/progress';
+import type { Due } from './readiness/progress';
 import { restatesPlan } from './readiness/state';
 import { wantedSeverity, type CheckConfig } from './rules/checkConfig';
 import { gateIdOfPlaceholder } from './rules/placeholder-due';
@@ -19,17 +19,17 @@ export class Dues {
   private readonly begun: ReadonlySet<number>;
   private readonly ofGates: ReadonlyMap<string | undefined, Due>;
 
-  /** @param progress of the gates, in their order */
+  /** @param dues of the gates, in their order */
   constructor(
     private readonly plan: Plan,
-    progress: readonly GateProgress[],
+    dues: readonly Due[],
   ) {
     // Fields are asked one by one, later: what decides of them is read here on behalf of all.
     opennessOf(plan);
     stageIndexes(plan);
     this.gates = gatesOf(plan);
     this.begun = begunSections(plan);
-    this.ofGates = new Map(this.gates.map((gate, i) => [gate.id, progress[i]?.due ?? 'later']));
+    this.ofGates = new Map(this.gates.map((gate, i) => [gate.id, dues[i] ?? 'later']));
   }
 
   ofField(field: Field): Due {

@@ -4,6 +4,7 @@ import type { Assessment } from '../core/assessment';
 import type { Configs } from './configs';
 import { isConfigFile } from './configSearch';
 import { Plans } from './plans';
+import type { TrackedDocuments } from './trackedDocuments';
 import { canonicalUri } from './uris';
 
 /** An open document that is a plan, and what is understood of it. */
@@ -41,11 +42,15 @@ export class OpenPlans {
   /** @param quiet resolves when no message waits any more */
   constructor(
     private readonly documents: TextDocuments<TextDocument>,
+    tracked: TrackedDocuments,
     private readonly configs: Configs,
     private readonly quiet: () => Promise<void>,
     private readonly logError: (message: string) => void,
   ) {
-    this.plans = new Plans((uri) => configs.of(uri));
+    this.plans = new Plans(
+      (uri) => configs.of(uri),
+      (document, version) => tracked.changeSince(document, version),
+    );
     documents.onDidChangeContent(({ document }) => {
       this.follow(document);
     });

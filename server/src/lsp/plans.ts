@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isPlan } from '../core/plan/recognise';
+import type { TextChange } from '../core/markdown/markdownDocument';
 import { assess, assessPlan, reassess, type Assessment, type CheckConfig } from '../core/assessment';
 
 interface Entry {
@@ -17,8 +18,14 @@ export const understand = (text: string, config: CheckConfig): Assessment => ass
 export class Plans {
   private readonly entries = new Map<string, Entry>();
 
-  /** `configOf` gives the same object as long as the configuration of a document is the same. */
-  constructor(private readonly configOf: (uri: string) => CheckConfig = () => ({})) {}
+  /**
+   * @param configOf gives the same object as long as the configuration of a document is the same
+   * @param changeSince where a document has changed since one of its versions, if that is known
+   */
+  constructor(
+    private readonly configOf: (uri: string) => CheckConfig = () => ({}),
+    private readonly changeSince: (document: TextDocument, version: number) => TextChange | undefined = () => undefined,
+  ) {}
 
   /** Undefined for a document that is no plan: then nobody says anything about it. */
   of(document: TextDocument): Assessment | undefined {
@@ -47,9 +54,9 @@ export class Plans {
 
   private assess(document: TextDocument, config: CheckConfig, known: Entry | undefined): Assessment | undefined {
     const text = document.getText();
-    const before = known?.document === document ? known.assessment : undefined;
-    if (!before) return isPlan(text) ? understand(text, config) : undefined;
-    const now = reassess(before, text, config);
+    const before = known?.document === document ? known : undefined;
+    if (!before?.assessment) return isPlan(text) ? understand(text, config) : undefined;
+    const now = reassess(before.assessment, text, config, this.changeSince(document, before.version));
     return now.plan.recognised ? now : undefined;
   }
 }

@@ -116,6 +116,7 @@ export function serve(
   });
   const plans = new OpenPlans(
     documents,
+    tracked,
     configs,
     () => turns.quiet(),
     (message) => {

@@ -29,8 +29,8 @@ export const hasCleanUpQuestion = (plan: Plan): boolean => asksForCleanUp(plan);
 const asksForCleanUp = derived((plan: Plan): boolean => fieldsWith(plan, 'question-cleanup').length > 0);
 
 /** The closing questions; the last where a plan has them for each of its releases. */
-export const questionsSection = derived(
-  ({ sections }: Plan): Section | undefined => sections.filter(({ kind }) => kind === 'post-launch-questions').at(-1),
+export const questionsSection = derived(({ sections }: Plan): Section | undefined =>
+  sections.filter(({ kind }) => kind === 'post-launch-questions').at(-1),
 );
 
 /** Asks what is to be cleaned up, behind the plan's other closing questions; where it has none, all of them are inserted. */

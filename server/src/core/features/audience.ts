@@ -104,17 +104,15 @@ function* statements(plan: Plan): Generator<Found> {
     if (definition) for (const one of [lines[line], ...answers]) known.set(one, definition.id);
   }
   for (const [i, line] of lines.entries()) {
-    if (line.kind === 'code' || line.kind === 'row' || line.kind === 'heading' || !plansRollout(sectionAt[i], plan)) continue;
+    if (line.kind === 'code' || line.kind === 'row' || line.kind === 'heading' || !plansRollout(sectionAt[i])) continue;
     const field = known.get(line);
     if (field === undefined || field === 'limit-access' || field === 'rollout-target-users')
       yield* statementsOf(line.text, field === 'rollout-target-users');
   }
 }
 
-const plansRollout = (section: Section | undefined, plan: Plan): boolean =>
-  section?.kind === 'rollout-planning' ||
-  section?.heading === 'staged-rollout' ||
-  contextsOf(section, plan.sections).includes('rollout-planning');
+const plansRollout = (section: Section | undefined): boolean =>
+  section?.kind === 'rollout-planning' || section?.heading === 'staged-rollout' || contextsOf(section).includes('rollout-planning');
 
 function* statementsOf({ text, source }: MappedText, asked: boolean): Generator<Found> {
   const counts = findCounts(text);

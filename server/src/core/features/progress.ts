@@ -14,7 +14,7 @@ export interface Progress {
 
 /** Questions that the plan leaves out in words, and those that follow from an answer nobody gave, are not asked. */
 export function progressOf(plan: Plan, fields: readonly Field[] = plan.fields): Progress {
-  const filled = fields.filter((field) => isAnswered(field) && !isLeftOut(plan, field.section)).length;
+  const filled = fields.filter((field) => isAnswered(field) && !isLeftOut(plan, field.around)).length;
   return { filled, asked: filled + fields.filter((field) => isOpen(plan, field)).length };
 }
 

@@ -167,10 +167,13 @@ class Parts implements MarkdownDocument {
     readonly parts: readonly Part[],
     readonly replaced: ReplacedParts | undefined = undefined,
   ) {
-    let start = 0;
-    let firstLine = 0;
-    let firstRow = 0;
-    for (const part of parts) {
+    // What stands before the first part that was read anew stands where it did.
+    const from = replaced?.first ?? 0;
+    const last = parts[from - 1];
+    let start = last ? last.start + last.source.length : 0;
+    let firstLine = last ? last.firstLine + last.lines.length : 0;
+    let firstRow = last ? last.anchor.firstRow + last.lineStarts.length : 0;
+    for (let i = from, part = parts[from]; part; part = parts[++i]) {
       const { anchor } = part;
       anchor.start = start;
       anchor.firstLine = firstLine;

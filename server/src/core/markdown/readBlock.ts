@@ -3,6 +3,8 @@ import type { RawBlock } from './blocks';
 import { limits } from './limits';
 import type { BlockFacts } from './line';
 import { parseBlock } from './parseBlock';
+import { plainBlock } from './plainBlock';
+import { readTree } from './readTree';
 
 const nothing: BlockFacts = { lines: [], links: [], codes: [], fences: [], comments: [] };
 
@@ -23,12 +25,18 @@ export function readBlock({ source, frontMatter }: RawBlock, known: BlockMemo, n
 /** The facts of a block; of one that is beyond the limits, or that remark gives up on, those of its heading. */
 function parse(source: string, frontMatter: boolean): BlockFacts {
   try {
-    if (!tooCostly(source)) return parseBlock(source, frontMatter);
+    if (!tooCostly(source)) return plainFacts(source, frontMatter) ?? parseBlock(source, frontMatter);
   } catch {
     // Read no further than the heading, as below.
   }
   const title = /^#{1,6}[ \t][^\r\n]*/.exec(source)?.[0];
   return { ...(title === undefined || title.length === source.length ? nothing : parse(title, false)), unread: true };
+}
+
+/** Those of a block that is plain enough to be read without remark. */
+function plainFacts(source: string, frontMatter: boolean): BlockFacts | undefined {
+  const tree = frontMatter ? undefined : plainBlock(source);
+  return tree && readTree(source, tree);
 }
 
 const delimiters = /[\]*_~]/g;
@@ -39,6 +47,8 @@ const delimiterRow = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*
 
 /** Whether micromark would take time by the square of the length. */
 function tooCostly(source: string): boolean {
+  // No shorter text reaches any of these limits.
+  if (source.length <= Math.min(limits.delimiters, limits.paragraphLines, 2 * limits.underlines)) return false;
   let inParagraph = 0;
   let lines = 0;
   let underlines = 0;

@@ -51,20 +51,23 @@ export function bySection<T>(
   const found = derived((plan: Plan, before: (Found<Section, T> & { parts: readonly PlanPart[] }) | undefined, past) => {
     const { parts, sections } = plan;
     const read = (section: Section): readonly T[] => find(section, plan);
-    if (before?.of !== sections || past.hasChangedBeside(plan.partsCell)) {
+    if (before?.of.length !== sections.length || past.hasChangedBeside(plan.sectionsCell, plan.partsCell)) {
       const now = sameAs(before, sections, sections.map(read));
       return now === before ? Object.assign(before, { parts }) : { ...now, parts };
     }
     past.keep();
     const { first, newEnd } = differenceOf(before.parts, parts);
     let isKept = true;
-    for (const section of sectionsAround(parts.slice(first, newEnd))) {
+    const touched = sectionsAround(parts.slice(first, newEnd));
+    if (before.of !== sections) addReplaced(touched, before.of, sections);
+    for (const section of touched) {
       const old = before.each[section.index];
       const now = keptOf(old, read(section), isSame);
       isKept &&= old === now;
       before.each[section.index] = now;
     }
     before.parts = parts;
+    before.of = sections;
     return isKept ? before : { of: sections, each: before.each, parts, all: lined(before.each) };
   });
   return (plan) => found(plan).all;
@@ -73,14 +76,26 @@ export function bySection<T>(
 /** The sections that the parts lie in, and those whose planning or results they are. */
 function sectionsAround(parts: readonly PlanPart[]): Set<Section> {
   const result = new Set<Section>();
-  const add = (section: Section | undefined): void => {
-    for (let one = section; one && !result.has(one); one = one.above) {
-      result.add(one);
-      add(one.owning);
-    }
-  };
-  for (const { stretch } of parts) for (const section of [stretch.outer, ...stretch.sections]) add(section);
+  for (const { stretch } of parts) for (const section of [stretch.outer, ...stretch.sections]) addAround(result, section);
   return result;
+}
+
+function addAround(sections: Set<Section>, section: Section | undefined): void {
+  for (let one = section; one && !sections.has(one); one = one.above) {
+    sections.add(one);
+    addAround(sections, one.owning);
+  }
+}
+
+/** Adds the sections that have become others, and those that they lie, or lay, in; as many are there as before. */
+function addReplaced(sections: Set<Section>, before: readonly Section[], now: readonly Section[]): void {
+  const old = new Set<Section>();
+  for (let i = 0; i < now.length; i++) {
+    if (before[i] === now[i]) continue;
+    addAround(old, before[i]);
+    addAround(sections, now[i]);
+  }
+  for (const { index } of old) addAround(sections, now[index]);
 }
 
 /** What was found before, where what is found now says the same. */

@@ -21,9 +21,12 @@ interface CompiledAlias {
 
 /** Aliases by their possible first words, so that a line is held against a handful and not against all. */
 const byFirstWord = new Map<string, CompiledAlias[]>();
+/** Words of the longest alias. */
+let longestAlias = 0;
 for (const definition of fieldDefinitions) {
   for (const source of definition.aliases) {
     const alias = parseAlias(source);
+    longestAlias = Math.max(longestAlias, alias.length);
     for (const part of alias) {
       for (const option of part.options) {
         const list = byFirstWord.get(option) ?? [];
@@ -38,11 +41,13 @@ for (const definition of fieldDefinitions) {
 /** Words that a label of known spelling must share with its alias when it stands where the field does not belong. */
 const wordsAbroad = 3;
 
-/** The words that a label may consist of. */
+/** The words that a label may consist of; none where no label begins with the first. */
 const labelWords = byText((text): readonly Word[] => {
   // `**1. How do …**` and `**- Number of users**`: the mark stands inside the emphasis and is no list item.
   const lead = /^(?:\d{1,2}[.)]|[-*•])\s+/.exec(text)?.[0].length ?? 0;
-  return wordsOf(text.slice(lead, 400)).map((word) => ({ ...word, start: word.start + lead, end: word.end + lead }));
+  const start = text.slice(lead, 400);
+  if (!byFirstWord.has(wordsOf(start, false, 1)[0]?.text ?? '')) return [];
+  return wordsOf(start, false, longestAlias).map((word) => ({ ...word, start: word.start + lead, end: word.end + lead }));
 });
 
 /** A known field's label at the start of `text`, the longest that fits; fields of the section's contexts come first. */
@@ -85,6 +90,7 @@ const longestLabel = 14;
 
 /** `Label: value` of whatever words, for fields of the team's own. Sentences, addresses and times are none. */
 export const findOwnLabel = byText((text): FoundLabel | undefined => {
+  if (!text.includes(':') && !text.includes('?')) return undefined;
   const close = /^(?!https?:)["“(]?[\p{L}\p{N}][^:?\n]{1,200}?(?:\?:|:|\?)(?=\s|$|\*)/u.exec(text);
   if (!close) return undefined;
   const label = close[0].replace(/[:?]+$/, '');

@@ -34,21 +34,17 @@ interface Head {
 }
 
 /** The fields of a part, in order: no answer reaches over a heading at the margin. */
-export const readFields = (doc: MarkdownDocument, sections: readonly Section[], stretch: Stretch, home: PartPlace): Field[] =>
-  new FieldReader(doc, sections, stretch, home).read();
+export const readFields = (doc: MarkdownDocument, stretch: Stretch, home: PartPlace): Field[] => new FieldReader(doc, stretch, home).read();
 
 /** What of the sections decides which fields a part has. */
-export function fieldInputs({ outer, sections }: Stretch, all: readonly Section[]): unknown[] {
+export function fieldInputs({ outer, sections }: Stretch): unknown[] {
   const inputs: unknown[] = [];
   for (const section of [outer, ...sections]) {
-    inputs.push(contextsOf(section, all), section?.heading === 'guidance');
-    if (section?.isField) inputs.push(contextsOf(above(section, all), all));
+    inputs.push(contextsOf(section), section?.heading === 'guidance');
+    if (section?.isField) inputs.push(contextsOf(section.above));
   }
   return inputs;
 }
-
-const above = ({ parent }: Section, sections: readonly Section[]): Section | undefined =>
-  parent === undefined ? undefined : sections[parent];
 
 /** For each line the innermost section that holds it. */
 export function sectionOfLines(sections: readonly Section[], lineCount: number): (Section | undefined)[] {
@@ -68,7 +64,6 @@ class FieldReader {
 
   constructor(
     private readonly doc: MarkdownDocument,
-    private readonly sections: readonly Section[],
     private readonly stretch: Stretch,
     private readonly home: PartPlace,
   ) {
@@ -124,10 +119,10 @@ class FieldReader {
     const own = this.ownAt[i] ?? -1;
     const section = this.sectionOf(own);
     if (section?.heading === 'guidance') return undefined;
-    const contexts = contextsOf(section, this.sections);
+    const contexts = contextsOf(section);
     if (line.kind === 'heading') {
       if (!section?.isField || section.firstLine !== this.stretch.part.firstLine + i) return undefined;
-      const outer = contextsOf(above(section, this.sections), this.sections);
+      const outer = contextsOf(section.above);
       const label = findKnownLabel(line.text.text, outer.length > 0 ? outer : ['rollout-planning']);
       return label && { line: i, lastLine: i, text: line.text, label, depth: -1, own, contexts: outer, shape: 'heading' };
     }
@@ -285,7 +280,7 @@ class FieldReader {
     const own = this.ownAt[i] ?? -1;
     const section = this.sectionOf(own);
     if (section?.heading === 'guidance') return;
-    const contexts = contextsOf(section, this.sections);
+    const contexts = contextsOf(section);
     const headIds = (header?.cells ?? []).map((cell) => findKnownLabel(`${cell.text}:`, [...contexts, 'toggles'])?.definition?.id);
     if (headIds[0] === 'toggle-name') {
       if (line.header) return;
@@ -337,7 +332,7 @@ class FieldReader {
     const loose = !line.marker && /^\d{1,2}[.)]$/.test(line.text.text);
     if (!line.marker && !loose) return;
     const own = this.ownAt[i] ?? -1;
-    const contexts = contextsOf(this.sectionOf(own), this.sections);
+    const contexts = contextsOf(this.sectionOf(own));
     const context = contexts.find((one) => resultContexts.includes(one));
     if (!context) return;
     const next = this.lines[i + 1];

@@ -1,3 +1,4 @@
+import type { TextLine } from '../markdown/line';
 import { byText } from '../text/byText';
 
 /**
@@ -17,3 +18,7 @@ export const headingKey = byText((text) =>
     .replace(/^[-•:. ]+/, '')
     .replace(/(?<![:. ])[:. ]+$/, ''),
 );
+
+/** Whether a line of text could serve as a heading at all, whatever its words. */
+export const mayBeHeading = ({ text: { text }, depth, marker, bold }: TextLine): boolean =>
+  depth === 0 && text.length <= 120 && (bold || (!marker && text.length < 50 && text.endsWith(':')));

@@ -1,5 +1,6 @@
 import type { Line } from '../markdown/line';
 import { byText } from '../text/byText';
+import { folded, holdsAny } from '../text/hints';
 import { byPart } from './byPart';
 import type { PartPlace } from './partPlace';
 import type { Plan } from './plan';
@@ -22,6 +23,9 @@ const patterns = leftovers.map((leftover): readonly [Leftover, readonly string[]
   leftover,
   leftover.words.split(' .. ').map((part) => ` ${part} `),
 ]);
+const longestWord = (words: string): string => words.split(' ').reduce((longer, word) => (word.length > longer.length ? word : longer));
+/** Of each leftover one word: without any of them a line is none, and its words need not be told apart. */
+const oneWordOfEach = [...new Set(leftovers.map(({ words }) => longestWord(words)))];
 
 /** The lines of a plan that are guidance of a template, quotes and code aside. */
 export const leftoverLines: (plan: Plan) => readonly LeftoverLine[] = byPart(({ stretch: { part }, home }) =>
@@ -54,7 +58,7 @@ function leftoverOf(line: Line): Omit<LeftoverLine, 'line'> | undefined {
 }
 
 const leftoverIn = byText((line): Omit<LeftoverLine, 'line'> | undefined => {
-  if (!hint.test(line)) return undefined;
+  if (!holdsAny(folded(line).replace(/['’]/g, ''), oneWordOfEach) || !hint.test(line)) return undefined;
   const words = wordsOf(line, true).map(({ text }) => text);
   const text = ` ${words.join(' ')} `;
   for (const [{ part, most }, parts] of patterns) {

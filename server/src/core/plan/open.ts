@@ -9,14 +9,13 @@ import { waiverAround, waiverOf, waiversOf } from './waivers';
 import { fieldsWithin, within } from './within';
 
 /** Sections that the plan leaves out in words, with all that stands in them. Phases, stages and their tests are; a plan as a whole is not. */
-const leftOutSections = derived((plan: Plan): ReadonlySet<number> => {
+const leftOutSections = derived((plan: Plan): ReadonlySet<Section> => {
   const saying = new Set(sayingLeftOut(plan));
-  const result = new Set<number>();
+  const result = new Set<Section>();
   if (saying.size === 0) return result;
   for (const section of plan.sections) {
-    const above = section.owner ?? section.parent;
-    if ((above !== undefined && result.has(above) && (section.kind === 'other' || section.kind === 'stage')) || saying.has(section))
-      result.add(section.index);
+    const above = section.owning ?? section.above;
+    if ((above && result.has(above) && (section.kind === 'other' || section.kind === 'stage')) || saying.has(section)) result.add(section);
   }
   return result;
 }, isSameSet);
@@ -33,7 +32,7 @@ const sayingLeftOut = bySection((section, plan) => {
 /** In the section's own first line; of a test also in that of its planning. */
 function saysLeftOut(plan: Plan, section: Section): boolean {
   if (isOptedOut(within(plan), section)) return true;
-  const planning = plan.sections[section.index + 1];
+  const planning = section.next;
   return (
     section.kind === 'moderated-testing' &&
     planning?.owner === section.index &&
@@ -54,13 +53,13 @@ const hasAnswer = (plan: Plan, section: Section): boolean =>
   fieldsWithin(plan, section).some((field) => field.definition !== undefined && field.status === 'filled');
 
 /** Whether the plan says that a section, or what it stands in, is left out or waived. */
-export const isLeftOut = (plan: Plan, section: number | undefined): boolean =>
-  section !== undefined && (leftOutSections(plan).has(section) || waiverAround(plan, plan.sections[section]) !== undefined);
+export const isLeftOut = (plan: Plan, section: Section | undefined): boolean =>
+  section !== undefined && (leftOutSections(plan).has(section) || waiverAround(plan, section) !== undefined);
 
 /** Whether a field still waits for its answer. */
 export function isOpen(plan: Plan, field: Field): boolean {
   if (field.status !== 'placeholder' && field.status !== 'empty') return false;
-  if (isLeftOut(plan, field.section) || waiverOf(plan, field)) return false;
+  if (isLeftOut(plan, field.around) || waiverOf(plan, field)) return false;
   if (field.definition?.id === 'changes-if-yes') return answeredYes(field);
   return true;
 }

@@ -1,8 +1,9 @@
 import type { Line, RowLine, TextLine } from '../markdown/line';
-import type { MarkdownDocument } from '../markdown/markdownDocument';
+import type { MarkdownDocument, ReplacedParts } from '../markdown/markdownDocument';
 import type { Part } from '../markdown/part';
 import { PerPart } from '../markdown/perPart';
 import { anchoredAt } from '../text/anchor';
+import { isSameList } from '../text/cell';
 import { ownCopy } from '../text/ownCopy';
 import { containsSpan, lastIndexAt, overlaps, type Span } from '../text/span';
 import { fieldInputs, readFields, type Field } from './fields';
@@ -61,27 +62,44 @@ export function readParts(doc: MarkdownDocument, sections: readonly Section[]): 
   let firstField = 0;
   let firstSection = 0;
   return stretchesOf(doc.parts, sections).map((stretch) => {
-    const part = partOf(doc, sections, stretch, firstField, firstSection);
+    const part = partOf(doc, stretch, firstField, firstSection);
     firstField += part.fields.length;
     firstSection += stretch.sections.length;
     return part;
   });
 }
 
-/** The parts of a plan whose sections are the same as those of another one that it became of by an edit. */
-export function updateParts(before: readonly PlanPart[], doc: MarkdownDocument, sections: readonly Section[]): readonly PlanPart[] {
+/**
+ * The parts of a plan that another one has become by an edit. Those are the same of which nothing was read anew, and whose sections are.
+ * @param isSameSections the sections are the same list as before
+ */
+export function updateParts(
+  before: readonly PlanPart[],
+  doc: MarkdownDocument,
+  sections: readonly Section[],
+  isSameSections: boolean,
+): readonly PlanPart[] {
   const { replaced } = doc;
   if (!replaced) return readParts(doc, sections);
-  const { first, oldEnd, newEnd } = replaced;
+  return isSameSections ? withReplaced(before, doc, sections, replaced) : withKept(before, doc, sections, replaced);
+}
+
+function withReplaced(
+  before: readonly PlanPart[],
+  doc: MarkdownDocument,
+  sections: readonly Section[],
+  { first, oldEnd, newEnd }: ReplacedParts,
+): readonly PlanPart[] {
   const last = before[first - 1];
   let firstField = last ? last.home.firstField + last.fields.length : 0;
   const read = doc.parts.slice(first, newEnd).map((part) => {
-    const result = partOf(doc, sections, stretchAt(part, sections), firstField);
+    const result = partOf(doc, stretchAt(part, sections), firstField);
     firstField += result.fields.length;
     return result;
   });
   const parts = before.slice();
-  parts.splice(first, oldEnd - first, ...read);
+  if (read.length === oldEnd - first) for (const [i, part] of read.entries()) parts[first + i] = part;
+  else parts.splice(first, oldEnd - first, ...read);
   for (let i = newEnd, part = parts[i]; part && part.home.firstField !== firstField; part = parts[++i]) {
     part.home.firstField = firstField;
     firstField += part.fields.length;
@@ -89,14 +107,28 @@ export function updateParts(before: readonly PlanPart[], doc: MarkdownDocument, 
   return parts;
 }
 
-function partOf(
+function withKept(
+  before: readonly PlanPart[],
   doc: MarkdownDocument,
   sections: readonly Section[],
-  stretch: Stretch,
-  firstField: number,
-  firstSection = firstSectionOf(stretch),
-): PlanPart {
-  const facts = known.of(stretch.part, fieldInputs(stretch, sections), () => readPart(doc, sections, stretch, firstSection));
+  { first, oldEnd, newEnd }: ReplacedParts,
+): readonly PlanPart[] {
+  let firstField = 0;
+  let firstSection = 0;
+  return stretchesOf(doc.parts, sections).map((stretch, i) => {
+    const old = i < first ? before[i] : i < newEnd ? undefined : before[i - newEnd + oldEnd];
+    const isKept = old && old.stretch.outer === stretch.outer && isSameList(old.stretch.sections, stretch.sections);
+    const part = isKept ? old : partOf(doc, stretch, firstField, firstSection);
+    part.home.firstField = firstField;
+    part.home.firstSection = firstSection;
+    firstField += part.fields.length;
+    firstSection += stretch.sections.length;
+    return part;
+  });
+}
+
+function partOf(doc: MarkdownDocument, stretch: Stretch, firstField: number, firstSection = firstSectionOf(stretch)): PlanPart {
+  const facts = known.of(stretch.part, fieldInputs(stretch), () => readPart(doc, stretch, firstSection));
   const { home, fields, placeholders, boxes } = facts;
   home.firstField = firstField;
   home.firstSection = firstSection;
@@ -107,12 +139,12 @@ function partOf(
 
 const firstSectionOf = ({ outer, sections }: Stretch): number => sections[0]?.index ?? (outer ? outer.index + 1 : 0);
 
-function readPart(doc: MarkdownDocument, sections: readonly Section[], stretch: Stretch, firstSection: number): PartFacts {
+function readPart(doc: MarkdownDocument, stretch: Stretch, firstSection: number): PartFacts {
   const home = new PartPlace(stretch.part);
   home.firstSection = firstSection;
   home.outer = stretch.outer;
   home.sections = stretch.sections;
-  const fields = readFields(doc, sections, stretch, home);
+  const fields = readFields(doc, stretch, home);
   const ownAt = sectionOfEachLine(stretch);
   return { home, fields, placeholders: readPlaceholders(doc, fields, stretch, ownAt, home), boxes: readBoxes(stretch.part, ownAt, home) };
 }

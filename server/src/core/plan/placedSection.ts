@@ -2,11 +2,14 @@ import type { Line } from '../markdown/line';
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import type { Place } from '../markdown/part';
 import type { Span } from '../text/span';
+import { isSamePlace } from '../text/anchor';
 import type { Section } from './sections';
+import type { FieldContext } from './vocabulary/fields';
 
-/** The document that sections stand in: another one after an edit. */
+/** What sections stand in: another document and another list after an edit. */
 export interface Ground {
   doc: MarkdownDocument;
+  sections: readonly Section[];
 }
 
 /** The words of a heading, and their place. */
@@ -31,8 +34,9 @@ export class PlacedSection implements Section {
   readonly isField: boolean;
   readonly isTitle: boolean;
   readonly span: Span;
-  private words: HeadingWords;
+  above: Section | undefined;
   owning: Section | undefined;
+  contexts: readonly FieldContext[] = [];
   /** The section whose heading ends this one; undefined where it goes to the end of the document. */
   closedBy: PlacedSection | undefined;
 
@@ -40,8 +44,7 @@ export class PlacedSection implements Section {
     readonly ground: Ground,
     is: Nature,
     private readonly anchor: Place,
-    words: HeadingWords,
-    readonly above: Section | undefined,
+    private words: HeadingWords,
   ) {
     this.words = wordsOf(words);
     this.index = is.index;
@@ -56,9 +59,39 @@ export class PlacedSection implements Section {
     this.span = new SectionSpan(this);
   }
 
-  /** The heading has these words now, which say the same of the plan. */
+  /** Its heading was read anew, and says the same at the same place. */
   become(words: HeadingWords): void {
     this.words = wordsOf(words);
+  }
+
+  /** Whether the same is said of it as of another section, at the same place, whatever is said of those around them. */
+  isLike(other: PlacedSection): boolean {
+    return (
+      this.anchor === other.anchor &&
+      this.kind === other.kind &&
+      this.heading === other.heading &&
+      this.part === other.part &&
+      this.owner === other.owner &&
+      this.level === other.level &&
+      this.parent === other.parent &&
+      this.isField === other.isField &&
+      this.isTitle === other.isTitle &&
+      this.contexts === other.contexts &&
+      this.closedBy?.index === other.closedBy?.index &&
+      this.key === other.key &&
+      this.text === other.text &&
+      this.words.at === other.words.at &&
+      isSamePlace(this.headingSpan, other.headingSpan)
+    );
+  }
+
+  /** The same where the words stand, from its own line on. */
+  takeWords(other: PlacedSection): void {
+    this.words = other.words;
+  }
+
+  get next(): Section | undefined {
+    return this.ground.sections[this.index + 1];
   }
 
   get line(): Line {

@@ -1,7 +1,7 @@
 import type { MappedText } from '../markdown/mappedText';
 import { byText } from '../text/byText';
 import type { Span } from '../text/span';
-import { anywhere, wholeValue, type PlaceholderKind } from './vocabulary/placeholders';
+import { anywhere, hint, wholeStart, wholeValue, type PlaceholderKind } from './vocabulary/placeholders';
 
 /** A placeholder in a plain text. */
 interface TextPlaceholder {
@@ -23,9 +23,6 @@ export interface FoundPlaceholder extends TextPlaceholder {
 
 const none: FoundPlaceholder[] = [];
 
-/** Most lines hold none: one look tells. */
-const anyOfThem = new RegExp(anywhere.map(([, pattern]) => pattern.source).join('|'), 'iu');
-
 /** The placeholders that any line may hold, left to right, none inside another. */
 export function findPlaceholders(text: MappedText): readonly FoundPlaceholder[] {
   const found = placeholdersIn(text.text);
@@ -36,9 +33,11 @@ const inSource = (found: TextPlaceholder, text: MappedText): FoundPlaceholder =>
 
 const placeholdersIn = byText((text): readonly TextPlaceholder[] => {
   const found: TextPlaceholder[] = [];
-  if (text.length < 3 || !anyOfThem.test(text)) return found;
+  // Most lines hold none: one look tells.
+  if (text.length < 3 || !hint.test(text)) return found;
   for (const [kind, pattern] of anywhere) {
-    for (const match of text.matchAll(pattern)) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       if (end === start || found.some((other) => start < other.end && other.start < end)) continue;
@@ -56,6 +55,7 @@ export function placeholderValue(value: MappedText): FoundPlaceholder | undefine
 
 const wholePlaceholder = byText((value): TextPlaceholder | undefined => {
   const text = value.trim();
+  if (!wholeStart.test(text)) return undefined;
   const kind = wholeValue.find(([, pattern]) => pattern.test(text))?.[0];
   if (!kind) return undefined;
   const start = value.indexOf(text);

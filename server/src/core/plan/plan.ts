@@ -37,6 +37,7 @@ export interface Plan {
   /** What it is made of. Another list after each edit; `byPart` finds out something of each. */
   readonly parts: readonly PlanPart[];
   readonly partsCell: Cell<readonly PlanPart[]>;
+  readonly sectionsCell: Cell<readonly Section[]>;
   readonly cells: Cells<Plan>;
 }
 
@@ -80,7 +81,7 @@ class PlanVersion implements Plan {
     const { given, cells } = this;
     const before = given.sections.get();
     const sections = updateSections(before, markdown);
-    const parts = sections === before ? updateParts(given.parts.get(), markdown, sections) : readParts(markdown, sections);
+    const parts = updateParts(given.parts.get(), markdown, sections, sections === before);
     given.markdown.set(markdown);
     given.sections.set(sections);
     given.parts.set(parts);
@@ -101,6 +102,10 @@ class PlanVersion implements Plan {
 
   get partsCell(): Cell<readonly PlanPart[]> {
     return this.given.parts;
+  }
+
+  get sectionsCell(): Cell<readonly Section[]> {
+    return this.given.sections;
   }
 
   get confidence(): number {

@@ -1,3 +1,5 @@
+import { folded, holdsAny } from '../text/hints';
+
 /**
  * Whether a text is a release plan, told from its words alone: no parser, so that the client can ask before a server runs.
  * Scores marks of many kinds; a plan shows several, and any one of them stands in other documents too.
@@ -23,34 +25,47 @@ const label = String.raw`^[ \t>]*(?:(?:[-*+•o]|\d+[.)]|#{1,6}|\|)[ \t]*)?[*_]{
 interface Mark {
   /** How much one such mark makes a plan likely, 0 to 1. */
   readonly weight: number;
+  /** For a folded text. */
   readonly pattern: RegExp;
+  /** In lower case; where none of them stands the pattern is not asked. */
+  readonly words: readonly string[];
 }
 
-const mark = (weight: number, pattern: string): Mark => ({ weight, pattern: new RegExp(pattern, 'imu') });
+const mark = (weight: number, pattern: string, ...words: readonly string[]): Mark => ({
+  weight,
+  pattern: new RegExp(pattern, 'mu'),
+  words,
+});
 
-const marks: readonly Mark[] = [
-  mark(0.42, `${head}.{0,100}\\brelease plan\\b`),
-  mark(0.15, `${head}.{0,60}\\b(?:rollout|launch) plan\\b`),
-  mark(0.16, `${head}(?:define )?(?:the )?roll[- ]?back\\b`),
-  mark(0.28, `${head}stage [a-h1-9]\\b`),
-  mark(0.16, `${head}phase (?:i|ii|iii|1|2|3)\\b`),
-  mark(0.24, `${head}.{0,30}\\b(?:staged|phased) rollout\\b`),
-  mark(0.16, `${head}rollout planning\\b`),
-  mark(0.18, `${head}.{0,12}\\bgo ?/? ?no[- ]?go\\b`),
-  mark(0.1, `${head}go[- ]?live\\b`),
-  mark(0.26, `${head}(?:1|one)[- ](?:week|month)\\b.{0,20}\\bresults\\b`),
-  mark(0.26, `${head}post[- ]?launch (?:questions|metrics)\\b`),
-  mark(0.2, `${head}.{0,40}\\b(?:moderated production testing|user acceptance testing|uat)\\b`),
-  mark(0.14, `${head}(?:feature )?(?:toggle|flag)s?\\b|\\|[ \\t]*toggle name[ \\t]*\\|`),
-  mark(0.3, `${label}what metrics-based criteria\\b`),
-  mark(0.22, `${label}how will you make the product available\\b`),
-  mark(0.2, `${label}percentage of users\\b`),
-  mark(0.14, `${label}length of time\\b`),
-  mark(0.2, `${label}types of errors logged\\b`),
-  mark(0.16, `${label}(?:desired )?(?:number of unique users|date range)\\b`),
-  mark(0.14, `\\b\\d{1,3} ?% of users\\b`),
-  mark(0.08, `\\[FILL_IN\\]|\\[PICK_ONE\\]|\\\\\\[FILL`),
-  mark(0.1, `\\bfeature (?:toggle|flag)s?\\b`),
+export const marks: readonly Mark[] = [
+  mark(0.42, `${head}.{0,100}\\brelease plan\\b`, 'release plan'),
+  mark(0.15, `${head}.{0,60}\\b(?:rollout|launch) plan\\b`, 'rollout plan', 'launch plan'),
+  mark(0.16, `${head}(?:define )?(?:the )?roll[- ]?back\\b`, 'rollback', 'roll-back', 'roll back'),
+  mark(0.28, `${head}stage [a-h1-9]\\b`, 'stage '),
+  mark(0.16, `${head}phase (?:i|ii|iii|1|2|3)\\b`, 'phase '),
+  mark(0.24, `${head}.{0,30}\\b(?:staged|phased) rollout\\b`, 'd rollout'),
+  mark(0.16, `${head}rollout planning\\b`, 'rollout planning'),
+  mark(0.18, `${head}.{0,12}\\bgo ?/? ?no[- ]?go\\b`, 'no-go', 'no go', 'nogo'),
+  mark(0.1, `${head}go[- ]?live\\b`, 'go live', 'go-live', 'golive'),
+  mark(0.26, `${head}(?:1|one)[- ](?:week|month)\\b.{0,20}\\bresults\\b`, 'results'),
+  mark(0.26, `${head}post[- ]?launch (?:questions|metrics)\\b`, 'post-launch', 'post launch', 'postlaunch'),
+  mark(
+    0.2,
+    `${head}.{0,40}\\b(?:moderated production testing|user acceptance testing|uat)\\b`,
+    'moderated production testing',
+    'user acceptance testing',
+    'uat',
+  ),
+  mark(0.14, `${head}(?:feature )?(?:toggle|flag)s?\\b|\\|[ \\t]*toggle name[ \\t]*\\|`, 'toggle', 'flag'),
+  mark(0.3, `${label}what metrics-based criteria\\b`, 'what metrics-based criteria'),
+  mark(0.22, `${label}how will you make the product available\\b`, 'how will you make the product available'),
+  mark(0.2, `${label}percentage of users\\b`, 'percentage of users'),
+  mark(0.14, `${label}length of time\\b`, 'length of time'),
+  mark(0.2, `${label}types of errors logged\\b`, 'types of errors logged'),
+  mark(0.16, `${label}(?:desired )?(?:number of unique users|date range)\\b`, 'number of unique users', 'date range'),
+  mark(0.14, `\\b\\d{1,3} ?% of users\\b`, '% of users'),
+  mark(0.08, `\\[fill_in\\]|\\[pick_one\\]|\\\\\\[fill`, '[fill_in]', '[pick_one]', '\\[fill'),
+  mark(0.1, `\\bfeature (?:toggle|flag)s?\\b`, 'feature toggle', 'feature flag'),
 ];
 
 const yes = /^ {0,3}<!--\s*release-plan\s*-->/im;
@@ -66,8 +81,9 @@ const yesSign = 1 << (marks.length + 1);
 /** What a text shows of a plan, as bits. No sign reaches over the end of a line, but for blanks in a comment. */
 export function signsOf(text: string): number {
   let signs = 0;
-  marks.forEach(({ pattern }, i) => {
-    if (pattern.test(text)) signs |= 1 << i;
+  const lower = folded(text);
+  marks.forEach(({ pattern, words }, i) => {
+    if (holdsAny(lower, words) && pattern.test(lower)) signs |= 1 << i;
   });
   if (text.includes('<!--')) {
     if (no.test(text)) signs |= noSign;

@@ -1,5 +1,5 @@
 import type { Line } from '../markdown/line';
-import { derived } from '../text/cell';
+import { derived, isSameSet } from '../text/cell';
 import { lastIndexAt } from '../text/span';
 import { bySection } from './byPart';
 import { isLeftover } from './leftovers';
@@ -32,7 +32,7 @@ export const rollbackTexts: (plan: Plan) => readonly RollbackText[] = bySection(
 const hasInner = derived(({ sections }: Plan): ReadonlySet<Section> => {
   const all = sections.filter(({ kind }) => kind === 'rollback');
   return new Set(all.filter((section, i) => (all[i + 1]?.firstLine ?? section.endLine) < section.endLine));
-});
+}, isSameSet);
 
 /** The lines below a rollback's heading up to the next one that opens something of its own: levels are often wrong in plans. */
 export function rollbackLines({ sections }: Plan, section: Section): [from: number, end: number] {

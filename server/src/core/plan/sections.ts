@@ -5,12 +5,12 @@ import type { HeadingLine, Line, TextLine } from '../markdown/line';
 import type { Span } from '../text/span';
 import { findKnownLabel } from './fieldLabel';
 import { PlacedSection, type Ground } from './placedSection';
-import { headingKey } from './headingKey';
+import { headingKey, mayBeHeading } from './headingKey';
 import type { FieldContext } from './vocabulary/fields';
 import { isSamePlace } from '../text/anchor';
 import { byText } from '../text/byText';
 import { firstAtLeast } from '../text/firstAtLeast';
-import { perObject } from '../text/perObject';
+import { isSameSet } from '../text/cell';
 import { headingVocabulary, type HeadingKind, type SectionKind } from './vocabulary/sections';
 
 /** A heading with what stands below it, down to the next heading of its level or above. */
@@ -34,6 +34,10 @@ export interface Section {
   /** The section around it, and the one that it is the planning or the results of. */
   readonly above: Section | undefined;
   readonly owning: Section | undefined;
+  /** The section whose heading comes next. */
+  readonly next: Section | undefined;
+  /** Which questions its lines may answer: its own, else those of the section above it. */
+  readonly contexts: readonly FieldContext[];
   /** Index of the heading among the document's lines, and of the first line behind the section. */
   readonly firstLine: number;
   readonly endLine: number;
@@ -58,7 +62,7 @@ interface Heading {
 
 /** The headings of a part, and what stands above the first of them. */
 interface PartHeadings {
-  readonly above: Content | undefined;
+  readonly above: Content;
   readonly headings: readonly Heading[];
 }
 
@@ -119,93 +123,121 @@ const ownersOfParts: readonly HeadingKind[] = ['stage', 'moderated-testing', 'go
 
 /** The sections of a document in its order, each with what it is. */
 export function readSections(doc: MarkdownDocument): readonly Section[] {
+  const ground: Ground = { doc, sections: [] };
+  ground.sections = placedSections(doc, ground);
+  return ground.sections;
+}
+
+function placedSections(doc: MarkdownDocument, ground: Ground): PlacedSection[] {
   const drafts = headingsOf(doc);
   nest(drafts);
   const aboveStages = ancestorsOfStages(drafts);
   drafts.forEach((draft, i) => {
     classify(draft, i, drafts, aboveStages);
   });
-  const ground: Ground = { doc };
-  const sections: PlacedSection[] = [];
-  drafts.forEach((draft, index) => {
+  const sections = drafts.map((draft, index) => {
     const { part, owner, parent, level, isField, isTitle } = draft;
     const is = { index, kind: kindOf(draft), heading: draft.heading ?? 'other', part, owner, level, parent, isField, isTitle };
-    sections.push(new PlacedSection(ground, is, draft.anchor, draft, parent === undefined ? undefined : sections[parent]));
+    return new PlacedSection(ground, is, draft.anchor, draft);
   });
-  sections.forEach((section, i) => {
-    const { owner, closedBy } = drafts[i] ?? {};
-    section.owning = owner === undefined ? undefined : sections[owner];
-    section.closedBy = closedBy === undefined ? undefined : sections[closedBy];
+  drafts.forEach(({ owner, parent, closedBy }, i) => {
+    const section = sections[i];
+    if (!section) return;
+    section.above = sections[parent ?? -1];
+    section.owning = sections[owner ?? -1];
+    section.closedBy = sections[closedBy ?? -1];
+    const own = ownContexts(section);
+    section.contexts = own.length > 0 ? own : (section.above?.contexts ?? none);
   });
   return sections;
 }
 
 /**
- * The sections of a document that another one has become by an edit. They are the same list where no heading says anything else; where
- * one has other words that say the same of the plan, a list of the same sections.
+ * The sections of a document that another one has become by an edit. They are the same list where no heading says anything else; else those
+ * stay the same of which, and of those around them, the same is said as before.
  */
 export function updateSections(before: readonly Section[], doc: MarkdownDocument): readonly Section[] {
-  const { replaced } = doc;
-  const ground = before[0] instanceof PlacedSection ? before[0].ground : undefined;
-  if (!replaced || !ground || replaced.newEnd - replaced.first !== replaced.oldEnd - replaced.first) return readSections(doc);
-  const parts = doc.parts.slice(replaced.first, replaced.newEnd);
-  const pairs = parts.map((part, i): [PartHeadings, PartHeadings] => {
-    const old = replaced.before[replaced.first + i];
-    return [old ? headingsOfPart(old) : nothing, headingsOfPart(part)];
-  });
-  if (!pairs.every(([old, now]) => isSameOutline(old, now))) return readSections(doc);
-  let words = false;
-  const touched: [PlacedSection, Heading][] = [];
-  pairs.forEach(([old, { headings }], i) => {
-    const part = parts[i];
-    const first = part ? firstAtLeast(before, part.firstLine, ({ firstLine }) => firstLine) : 0;
-    headings.forEach((heading, at) => {
-      const section = before[first + at];
-      if (section instanceof PlacedSection) touched.push([section, heading]);
-      words ||= !isSameHeading(old.headings[at], heading);
-    });
-  });
-  const title = titleOf(doc);
-  const isTitle = ({ line }: { readonly line: Line }): boolean => line === title;
-  if (touched.some(([section, heading]) => section.isTitle !== isTitle(heading))) return readSections(doc);
-  if (!touched.some(([section]) => section.isTitle)) {
-    const known = before.find((section) => section.isTitle);
-    if (title ? !(known instanceof PlacedSection && isTitle(known)) : known) return readSections(doc);
-  }
+  const { ground } = before[0] instanceof PlacedSection ? before[0] : { ground: undefined };
+  if (!ground) return readSections(doc);
   ground.doc = doc;
-  for (const [section, heading] of touched) section.become(heading);
-  return words ? [...before] : before;
+  if (!takeHeadings(before, doc)) ground.sections = keptSections(before, placedSections(doc, ground));
+  return ground.sections;
 }
 
-const nothing: PartHeadings = { above: undefined, headings: [] };
+/** Gives sections the headings that were read anew. @returns whether these say the same as before, at the same places */
+function takeHeadings(before: readonly Section[], doc: MarkdownDocument): boolean {
+  const { replaced } = doc;
+  if (!replaced || replaced.newEnd - replaced.first !== replaced.oldEnd - replaced.first) return false;
+  const title = titleOf(doc);
+  let hasTitle = before.some((section) => section instanceof PlacedSection && section.line === title);
+  for (let i = replaced.first; i < replaced.newEnd; i++) {
+    const [old, part] = [replaced.before[i], doc.parts[i]];
+    if (!old || !part) return false;
+    const now = headingsOfPart(part);
+    if (!isSameOutline(headingsOfPart(old), now, goesOn(doc.parts[i + 1]))) return false;
+    const first = firstAtLeast(before, part.firstLine, ({ firstLine }) => firstLine);
+    for (const [at, heading] of now.headings.entries()) {
+      const section = before[first + at];
+      if (!(section instanceof PlacedSection) || section.isTitle !== (heading.line === title)) return false;
+      section.become(heading);
+      hasTitle ||= section.isTitle;
+    }
+  }
+  return title === undefined ? !before.some((section) => section.isTitle) : hasTitle;
+}
 
-/** Whether the headings of a part make the same sections of the same kinds, whatever their words. */
-const isSameOutline = (old: PartHeadings, now: PartHeadings): boolean =>
-  isSameContent(old.above, now.above) &&
+/** Whether what stands at the beginning of a part belongs to a heading before it. */
+const goesOn = (part: Part | undefined): boolean => part !== undefined && !headingsOfPart(part).above.isEmpty;
+
+/** Sections that are like those before, and stand in such. */
+function keptSections(before: readonly Section[], now: readonly PlacedSection[]): readonly Section[] {
+  if (before.length !== now.length) return now;
+  const kept: PlacedSection[] = [];
+  const closedBy = now.map((section) => section.closedBy?.index);
+  now.forEach((section, i) => {
+    const old = before[i];
+    const above = kept[section.parent ?? -1];
+    const owning = kept[section.owner ?? -1];
+    if (old instanceof PlacedSection && old.isLike(section) && old.above === above && old.owning === owning) {
+      old.takeWords(section);
+      kept.push(old);
+    } else {
+      section.above = above;
+      section.owning = owning;
+      kept.push(section);
+    }
+  });
+  kept.forEach((section, i) => (section.closedBy = kept[closedBy[i] ?? -1]));
+  return kept;
+}
+
+/**
+ * Whether the headings of a part say what they said before, and what stands below them says no more of their sections.
+ * @param goesOn more stands below the last of them, in another part
+ */
+const isSameOutline = (old: PartHeadings, now: PartHeadings, more: boolean): boolean =>
+  isSameContent(old.above, now.above, true) &&
   old.headings.length === now.headings.length &&
   old.headings.every((one, i) => {
     const other = now.headings[i];
-    return (
-      other !== undefined &&
-      one.level === other.level &&
-      one.kind === other.kind &&
-      one.isField === other.isField &&
-      one.key.startsWith('stage ') === other.key.startsWith('stage ') &&
-      isOfMetrics(one.key) === isOfMetrics(other.key) &&
-      isSameContent(one.content, other.content)
-    );
+    const isLast = i === old.headings.length - 1;
+    return other !== undefined && isSameHeading(one, other) && isSameContent(one.content, other.content, isLast && more);
   });
 
-const isSameContent = (old: Content | undefined, now: Content | undefined): boolean =>
-  (old?.isEmpty ?? true) === (now?.isEmpty ?? true) &&
-  isSameSet(old?.asked.rollout, now?.asked.rollout) &&
-  isSameSet(old?.asked.goLive, now?.asked.goLive);
+/** @param inPieces there is more than this below one heading, so that it is all of it that counts */
+function isSameContent(old: Content, now: Content, inPieces: boolean): boolean {
+  if (old.isEmpty !== now.isEmpty) return false;
+  if (!inPieces) return kindByContent([old]) === kindByContent([now]);
+  return isSameSet(old.asked.rollout, now.asked.rollout) && isSameSet(old.asked.goLive, now.asked.goLive);
+}
 
-const isSameSet = (some: ReadonlySet<string> = new Set(), others: ReadonlySet<string> = new Set()): boolean =>
-  some.size === others.size && [...some].every((one) => others.has(one));
-
-const isSameHeading = (old: Heading | undefined, { line, key }: Heading): boolean =>
-  old !== undefined && old.key === key && old.line.text.text === line.text.text && isSamePlace(old.line.span, line.span);
+const isSameHeading = (old: Heading, { line, key, kind, isField, level }: Heading): boolean =>
+  old.level === level &&
+  old.kind === kind &&
+  old.isField === isField &&
+  old.key === key &&
+  old.line.text.text === line.text.text &&
+  isSamePlace(old.line.span, line.span);
 
 function kindOf({ heading, part }: Draft): SectionKind {
   switch (heading) {
@@ -231,7 +263,7 @@ function headingsOf(doc: MarkdownDocument): Draft[] {
   const title = titleOf(doc);
   for (const part of doc.parts) {
     const { above, headings } = headingsOfPart(part);
-    if (above && !above.isEmpty) drafts.at(-1)?.contents.push(above);
+    if (!above.isEmpty) drafts.at(-1)?.contents.push(above);
     for (const { line, at, level, key, kind, isField, content } of headings) {
       const isTitle = line === title;
       drafts.push({
@@ -267,7 +299,7 @@ function readHeadings(lines: readonly Line[]): PartHeadings {
 }
 
 function headingAt(line: Line, at: number): Omit<Heading, 'content'> | undefined {
-  if (line.kind !== 'heading' && line.kind !== 'text') return undefined;
+  if (line.kind !== 'heading' && (line.kind !== 'text' || !mayBeHeading(line))) return undefined;
   const key = headingKey(line.text.text);
   const kind = kindOfKey(key);
   if (line.kind === 'heading')
@@ -359,7 +391,7 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], aboveSt
     draft.heading === 'production-rollout' ||
     (draft.heading === 'planning' && draft.owner === undefined);
   if (byContent) {
-    const found = kindByContent(draft);
+    const found = kindByContent(draft.contents);
     if (found) draft.heading = found;
   }
 }
@@ -367,7 +399,7 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], aboveSt
 const isOfMetrics = (key: string): boolean => /\brollout (?:metrics|criteria)$/.test(key);
 
 /** What a block of fields is, whatever its heading says: two fields of the rollout's planning or of a go-live tell it. */
-function kindByContent({ contents }: Draft): HeadingKind | undefined {
+function kindByContent(contents: readonly Content[]): HeadingKind | undefined {
   const count = (of: 'rollout' | 'goLive'): number =>
     contents.length === 1 ? (contents[0]?.asked[of].size ?? 0) : new Set(contents.flatMap(({ asked }) => [...asked[of]])).size;
   const rollout = count('rollout');
@@ -407,20 +439,9 @@ function ancestor(draft: Draft, drafts: readonly Draft[], test: (other: Draft) =
 }
 
 /** The field contexts of a section: which questions its lines may answer. */
-export const contextsOf = (section: Section | undefined, sections: readonly Section[]): readonly FieldContext[] =>
-  section === undefined ? none : (contextsOfAll(sections)[section.index] ?? none);
+export const contextsOf = (section: Section | undefined): readonly FieldContext[] => section?.contexts ?? none;
 
 const none: readonly FieldContext[] = [];
-
-/** Of each section its own, else those of the section above it. */
-const contextsOfAll = perObject((sections: readonly Section[]): readonly (readonly FieldContext[])[] => {
-  const result: (readonly FieldContext[])[] = [];
-  for (const section of sections) {
-    const own = ownContexts(section, sections);
-    result.push(own.length > 0 || section.parent === undefined ? own : (result[section.parent] ?? none));
-  }
-  return result;
-});
 
 /** Each the same object, so that they can be told apart at a glance. */
 const only = new Map<FieldContext, readonly FieldContext[]>();
@@ -432,10 +453,10 @@ function one(context: FieldContext): readonly FieldContext[] {
   return found;
 }
 
-function ownContexts(section: Section, sections: readonly Section[]): readonly FieldContext[] {
+function ownContexts(section: Section): readonly FieldContext[] {
   // Results that belong to no stage by their headings are still results.
   if (section.heading === 'results' && section.owner === undefined) return one('stage-results');
-  const kind = section.part === undefined || section.owner === undefined ? section.kind : (sections[section.owner]?.kind ?? 'other');
+  const kind = section.part === undefined || section.owner === undefined ? section.kind : (section.owning?.kind ?? 'other');
   switch (kind) {
     case 'stage':
       return byPart(section.part, 'stage-planning', 'stage-results');

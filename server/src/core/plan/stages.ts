@@ -308,9 +308,9 @@ function readSteps(doc: MarkdownDocument, sections: readonly Section[]): Schedul
   return [];
 }
 
-const inRollout = (section: Section | undefined, sections: readonly Section[]): boolean =>
+const inRollout = (section: Section | undefined): boolean =>
   section?.heading === 'staged-rollout' ||
-  contextsOf(section, sections).some((context) => context === 'rollout-planning' || context === 'go-live-planning');
+  contextsOf(section).some((context) => context === 'rollout-planning' || context === 'go-live-planning');
 
 /** A line of a schedule, which moves with its part. */
 class PartLine implements ScheduleLine {
@@ -341,27 +341,26 @@ class PartLine implements ScheduleLine {
 }
 
 /** `1. Stage A: 5% of users` and its like, outside the stages' own sections. */
-export const readSchedule: (plan: Plan) => readonly ScheduleLine[] = byPart((part, plan) => scheduleOf(part, plan.sections));
+export const readSchedule: (plan: Plan) => readonly ScheduleLine[] = byPart(scheduleOf);
 
 /** The lines of a stage, or of a checklist, are no schedule. */
-const speaksForItself = (section: Section | undefined, sections: readonly Section[]): boolean =>
-  section?.kind === 'validation' || contextsOf(section, sections).some((context) => context.startsWith('stage-'));
+const speaksForItself = (section: Section | undefined): boolean =>
+  section?.kind === 'validation' || contextsOf(section).some((context) => context.startsWith('stage-'));
 
-function scheduleOf({ stretch, home }: PlanPart, sections: readonly Section[]): PartLine[] {
+function scheduleOf({ stretch, home }: PlanPart): PartLine[] {
   const ownAt = sectionOfEachLine(stretch);
   let launchTable = false;
   return stretch.part.lines.flatMap((line, at): PartLine[] => {
     const own = ownAt[at] ?? -1;
     const section = own < 0 ? stretch.outer : stretch.sections[own];
     if (line.kind === 'row') {
-      if (line.header)
-        launchTable = /^(?:launch|stage|phase|step|rollout)\b|%/i.test(line.cells[0]?.text ?? '') && inRollout(section, sections);
+      if (line.header) launchTable = /^(?:launch|stage|phase|step|rollout)\b|%/i.test(line.cells[0]?.text ?? '') && inRollout(section);
       const row = launchTable && !line.header ? scheduleRow(line) : undefined;
       return row ? [new PartLine(home, row, at, own)] : [];
     }
     if (line.kind !== 'text' || !line.marker) return [];
     const match = /^(?:stage|phase)\s+([a-h]\d?|\d{1,2}[a-z]?)\b/i.exec(line.text.text);
-    if (!match || speaksForItself(section, sections)) return [];
+    if (!match || speaksForItself(section)) return [];
     const percent = findPercent(line.text.text);
     if (!percent && !/^[^.]{0,60}$/.test(line.text.text)) return [];
     const { name } = nameOf(line.text.text);

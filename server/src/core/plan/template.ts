@@ -1,6 +1,7 @@
 import { derived } from '../text/cell';
 import { byPart } from './byPart';
 import type { Plan } from './plan';
+import { folded } from '../text/hints';
 import type { Generation } from './vocabulary/fields';
 import { templateMarks, type TemplateId } from './vocabulary/templates';
 
@@ -8,7 +9,10 @@ import { templateMarks, type TemplateId } from './vocabulary/templates';
 const least = 3;
 
 /** The marks that each part shows, by index. */
-const marksOf = byPart(({ stretch: { part } }) => templateMarks.flatMap(({ pattern }, i) => (pattern.test(part.source) ? [i] : [])));
+const marksOf = byPart(({ stretch: { part } }) => {
+  const lower = folded(part.source);
+  return templateMarks.flatMap(({ pattern, word }, i) => (lower.includes(word) && pattern.test(part.source) ? [i] : []));
+});
 
 /** The generation whose marks a plan shows most; `mixed` where two families show as strongly, `own` where none does. */
 export const templateOf = derived((plan: Plan): TemplateId => templateWith(new Set(marksOf(plan))));

@@ -3,7 +3,7 @@ import type { MappedText } from '../markdown/mappedText';
 import type { Part } from '../markdown/part';
 import { derived, isSameList } from '../text/cell';
 import { groupBy } from '../text/groupBy';
-import { perObject } from '../text/perObject';
+import { perObject, perPair } from '../text/perObject';
 import type { Span } from '../text/span';
 import { byPart } from './byPart';
 import type { PlanPart } from './partFacts';
@@ -48,9 +48,7 @@ interface Names {
 
 const namesOf = byPart(
   (part, plan): readonly Names[] => {
-    const inToggles = areInToggles(plan.sections);
-    const isInToggles = (section: Section | undefined): boolean => section !== undefined && inToggles[section.index] === true;
-    const names = namesOfPart(within(plan).text, part, isInToggles);
+    const names = namesOfPart(within(plan).text, part);
     return names.declared.size + names.named.size === 0 ? [] : [names];
   },
   (one, other) => isSameNames(one, other),
@@ -69,7 +67,31 @@ const allNames = derived((plan: Plan): { readonly declared: ReadonlySet<string>;
 
 const nameList = derived((plan: Plan): readonly string[] => sameNames(allNames(plan).names));
 
-const mentionsOf = byPart(({ stretch: { part } }, plan) => [...findMentions(part, nameList(plan))]);
+type Mentions = readonly (readonly [name: string, spans: readonly Span[]])[];
+
+const mentionsOf = byPart(({ stretch: { part } }, plan) => mentionsIn(part, nameList(plan)));
+
+/** What is known of a part, for as long as no name comes or goes that stands in it. */
+const knownMentions = new WeakMap<Part, { names: readonly string[]; readonly mentions: Mentions }>();
+
+function mentionsIn(part: Part, names: readonly string[]): Mentions {
+  const known = knownMentions.get(part);
+  if (known && !otherNames(known.names, names).some((name) => standsIn(part, name))) {
+    known.names = names;
+    return known.mentions;
+  }
+  const mentions = [...findMentions(part, names)];
+  knownMentions.set(part, { names, mentions });
+  return mentions;
+}
+
+/** The names that only one of two lists has. */
+const otherNames = perPair((some: readonly string[], others: readonly string[]): readonly string[] => {
+  const [one, other] = [new Set(some), new Set(others)];
+  return [...some.filter((name) => !other.has(name)), ...others.filter((name) => !one.has(name))];
+});
+
+const standsIn = (part: Part, name: string): boolean => part.lines.some((line) => textsOf(line).some(({ text }) => text.includes(name)));
 
 export const readToggles = derived((plan: Plan, before: readonly Toggle[] = []): readonly Toggle[] => {
   const { declared, names } = allNames(plan);
@@ -91,7 +113,7 @@ export const hasToggles = derived((plan: Plan): boolean => readToggles(plan).len
 const isSameNames = (one: Names, other: Names): boolean =>
   isSameList([...one.declared], [...other.declared]) && isSameList([...one.named], [...other.named]);
 
-function namesOfPart(text: string, { stretch, fields }: PlanPart, isInToggles: (section: Section | undefined) => boolean): Names {
+function namesOfPart(text: string, { stretch, fields }: PlanPart): Names {
   const { part, outer, sections } = stretch;
   const declared = new Set<string>();
   const named = new Set<string>();
@@ -128,12 +150,11 @@ function namesOfCell(text: string, source: string): string[] {
   return [...new Set([...coded.filter(isToggleName), ...looks])];
 }
 
-/** Of each section whether it is one of toggles, or below one. */
-const areInToggles = perObject((sections: readonly Section[]): readonly boolean[] => {
-  const result: boolean[] = [];
-  for (const { kind, parent } of sections) result.push(kind === 'toggles' || (parent !== undefined && result[parent] === true));
-  return result;
-});
+/** Whether a section is one of toggles, or below one. */
+function isInToggles(section: Section | undefined): boolean {
+  for (let at = section; at; at = at.above) if (at.kind === 'toggles') return true;
+  return false;
+}
 
 /** What a reader sees of a line; of a table's row, cell by cell. */
 const textsOf = (line: Line): readonly MappedText[] => (line.kind === 'row' ? line.cells : [line.text]);

@@ -17,7 +17,7 @@ export const within = (plan: Plan): MarkdownDocument => untracked(() => plan.mar
 export const fieldsWithin = (plan: Plan, lines: Lines): readonly Field[] => inLines(plan, lines, ({ fields }) => fields);
 
 /** The fields of a section that stand in none below it. */
-export const ownFields = (plan: Plan, section: Section): readonly Field[] => fieldsWithin(plan, rangeOf(plan, section));
+export const ownFields = (plan: Plan, section: Section): readonly Field[] => fieldsWithin(plan, rangeOf(section));
 
 /** The boxes of a section, those of the sections below it too. */
 export const boxesWithin = (plan: Plan, lines: Lines): readonly CheckBox[] => inLines(plan, lines, ({ boxes }) => boxes);
@@ -28,7 +28,7 @@ export const placeholdersWithin = (plan: Plan, lines: Lines): readonly Placehold
 
 /** The placeholders of a section that stand in none below it. */
 export const ownPlaceholders = (plan: Plan, section: Section): readonly Placeholder[] =>
-  partsWithin(plan, rangeOf(plan, section)).flatMap(({ placeholders }) => placeholders.filter(({ around }) => around === section));
+  partsWithin(plan, rangeOf(section)).flatMap(({ placeholders }) => placeholders.filter(({ around }) => around === section));
 
 /** The lines of a section without its heading, those of the sections below it too. */
 export function linesWithin(plan: Plan, { firstLine, endLine }: Lines): readonly Line[] {
@@ -41,13 +41,10 @@ export function linesWithin(plan: Plan, { firstLine, endLine }: Lines): readonly
 type Lines = Pick<Section, 'firstLine' | 'endLine'>;
 
 /** The lines of a section that stand in none below it, without its heading. */
-export const ownLinesOf = (plan: Plan, section: Section): readonly Line[] => linesWithin(plan, rangeOf(plan, section));
+export const ownLinesOf = (plan: Plan, section: Section): readonly Line[] => linesWithin(plan, rangeOf(section));
 
 /** From the heading of a section to the next one. */
-const rangeOf = (plan: Plan, { index, firstLine, endLine }: Section): Lines => ({
-  firstLine,
-  endLine: Math.min(endLine, plan.sections[index + 1]?.firstLine ?? endLine),
-});
+const rangeOf = ({ next, firstLine, endLine }: Section): Lines => ({ firstLine, endLine: Math.min(endLine, next?.firstLine ?? endLine) });
 
 function inLines<T extends { readonly line: number }>(plan: Plan, lines: Lines, of: (part: PlanPart) => readonly T[]): readonly T[] {
   const { firstLine, endLine } = lines;

@@ -5,15 +5,21 @@ export interface Word {
   readonly end: number;
 }
 
-/** The words of a text, those in parentheses left out: hints and asides come and go there. */
-export function wordsOf(text: string, withParentheses = false): Word[] {
+const wordOrParenthesis = /[()]|[\p{L}\p{N}](?:[\p{L}\p{N}]|['’](?=\p{L}))*/gu;
+
+/** The words of a text, those in parentheses left out: hints and asides come and go there. At most so many. */
+export function wordsOf(text: string, withParentheses = false, most = Infinity): Word[] {
   const words: Word[] = [];
   let depth = 0;
-  for (const match of text.matchAll(/[()]|[\p{L}\p{N}](?:[\p{L}\p{N}]|['’](?=\p{L}))*/gu)) {
-    if (match[0] === '(') depth++;
-    else if (match[0] === ')') depth = Math.max(0, depth - 1);
+  wordOrParenthesis.lastIndex = 0;
+  while (words.length < most) {
+    const match = wordOrParenthesis.exec(text);
+    if (!match) break;
+    const [found] = match;
+    if (found === '(') depth++;
+    else if (found === ')') depth = Math.max(0, depth - 1);
     else if (depth === 0 || withParentheses) {
-      words.push({ text: match[0].toLowerCase().replace(/['’]/g, ''), start: match.index, end: match.index + match[0].length });
+      words.push({ text: found.toLowerCase().replace(/['’]/g, ''), start: match.index, end: match.index + found.length });
     }
   }
   return words;

@@ -6,7 +6,7 @@ import { byPart, bySection } from '../plan/byPart';
 import { fieldsIn, type CheckBox, type Placeholder, type Plan } from '../plan/plan';
 import { fieldsInContext, fieldsWith } from '../plan/fieldsBy';
 import { fieldsWithin, ownFields } from '../plan/within';
-import { contextsOf } from '../plan/sections';
+import { contextsOf, type Section } from '../plan/sections';
 import { percentOf, type Stage } from '../plan/stages';
 import type { FieldContext } from '../plan/vocabulary/fields';
 import { verdictOf } from '../plan/values/answers';
@@ -92,11 +92,14 @@ const launchBoxes = byPart(({ boxes }) =>
 /** `Number of users: 5` behind `Desired number of users: 5`, with nothing else recorded, is the plan said again. */
 export const restatesPlan = (plan: Plan, field: Field): boolean => field.definition?.id === 'uat-users' && restating(plan).has(field);
 
-const restating = derived(
-  (plan: Plan): ReadonlySet<Field> => new Set([...restatements(plan), ...restatementsIn(plan, fieldsAbove(plan))]),
-);
+const restating = derived((plan: Plan): ReadonlySet<Field> => new Set([...restatements(plan), ...restatementsIn(plan, fieldsAbove(plan))]));
 
 const restatements = bySection((section, plan) => restatementsIn(plan, ownFields(plan, section)));
+
+const firstCount = (field: Field | undefined): number | undefined => findCounts(field?.value ?? '')[0]?.value;
+
+/** How many users the test is planned with. */
+const plannedUsers = derived((plan: Plan): number | undefined => firstCount(fieldsWith(plan, 'uat-target-users')[0]));
 
 /** Those above the first heading. */
 const fieldsAbove = byPart(({ fields }) => fields.filter(({ around }) => around === undefined));
@@ -105,12 +108,11 @@ const fieldsAbove = byPart(({ fields }) => fields.filter(({ around }) => around 
 function restatementsIn(plan: Plan, own: readonly Field[]): readonly Field[] {
   const users = own.filter(({ definition }) => definition?.id === 'uat-users');
   if (users.length === 0) return users;
-  const number = (text: string | undefined): number | undefined => findCounts(text ?? '')[0]?.value;
-  const planned = number(fieldsWith(plan, 'uat-target-users')[0]?.value);
+  const planned = plannedUsers(plan);
   const isRecorded = ({ status }: Field): boolean => status === 'filled' || status === 'not-applicable';
   return planned === undefined
     ? []
-    : users.filter((field) => planned === number(field.value) && !own.some((one) => one !== field && isRecorded(one)));
+    : users.filter((field) => planned === firstCount(field) && !own.some((one) => one !== field && isRecorded(one)));
 }
 
 /** The decision to go, if the plan records one. */
@@ -161,7 +163,7 @@ const plannedFields = byPart(({ fields }) =>
 
 /** What the planning of each part still waits for. */
 const openInPlanning = byPart(({ fields, placeholders }, plan): readonly ('field' | 'placeholder')[] => {
-  const waits = placeholders.some((placeholder) => isMissing(placeholder) && isInPlanning(plan, placeholder.section));
+  const waits = placeholders.some((placeholder) => isMissing(placeholder) && isInPlanning(placeholder.around));
   const planning = fields.filter(
     ({ definition, context }) => definition && context && planningContexts.includes(context) && definition.gate === 'staging-review',
   );
@@ -176,8 +178,8 @@ function isMissing(placeholder: Placeholder): boolean {
 }
 
 /** Whether a section plans and does not record. */
-function isInPlanning(plan: Plan, section: number | undefined): boolean {
-  const contexts = contextsOf(section === undefined ? undefined : plan.sections[section], plan.sections);
+function isInPlanning(section: Section | undefined): boolean {
+  const contexts = contextsOf(section);
   return contexts.length > 0 && contexts.every((context) => planningContexts.includes(context));
 }
 

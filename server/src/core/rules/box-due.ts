@@ -33,7 +33,7 @@ function listsOf(plan: Plan): OpenList[] {
       { boxes: boxes.filter((box) => !isOfDecision(box)), gate: 'go-no-go' },
       { boxes: boxes.filter((box) => isOfDecision(box)), gate: 'start-rollout' },
     ])
-    .filter(({ boxes }) => boxes[0] && !isLeftOut(plan, boxes[0].section));
+    .filter(({ boxes }) => boxes[0] && !isLeftOut(plan, boxes[0].around));
 }
 
 /** A box of the decision itself, wherever it stands: it is ticked when the decision is made. */

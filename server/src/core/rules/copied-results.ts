@@ -118,7 +118,7 @@ function recordsOf(plan: Plan, section: Section): readonly Field[] {
 }
 
 function sentencesOf(plan: Plan, field: Field): [string, Span][] {
-  if (field.status !== 'filled' || isLeftOut(plan, field.section)) return [];
+  if (field.status !== 'filled' || isLeftOut(plan, field.around)) return [];
   // Names and limits below “Metrics at this stage” are the criteria said again, the same for every stage.
   if (field.definition?.id === 'stage-metrics' && !isEvidence(field)) return [];
   return substantial(field);

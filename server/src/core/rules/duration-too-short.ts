@@ -46,7 +46,7 @@ const endOf = (field: Field): number => Math.max(placeOf(field).end, ...field.an
 
 /** The one length that a stage's field gives, where it is certainly too short. */
 function tooShort(plan: Plan, field: Field): { text: MappedText; duration: Duration } | undefined {
-  if (field.definition?.id !== 'stage-length' || field.status !== 'filled' || isLeftOut(plan, field.section)) return undefined;
+  if (field.definition?.id !== 'stage-length' || field.status !== 'filled' || isLeftOut(plan, field.around)) return undefined;
   const texts = [field.inline, ...field.answers.map((line) => line.text)].filter((text) => text.text.trim() !== '');
   const [text] = texts;
   if (!text || texts.length > 1) return undefined;

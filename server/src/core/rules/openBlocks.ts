@@ -6,7 +6,7 @@ import type { Section } from '../plan/sections';
 import { fieldsOfBlocks, nameOf, stageTitle } from '../plan/stages';
 import { ownFields } from '../plan/within';
 import { gateIdOfField, gateKeyOf, sectionsOfStages, stageIndexes, type Gate } from '../readiness/gate';
-import { derived, isSameSet } from '../text/cell';
+import { derived, isSameList, isSameSet } from '../text/cell';
 import { groupBy } from '../text/groupBy';
 import { perObject } from '../text/perObject';
 import type { Span } from '../text/span';
@@ -23,19 +23,22 @@ interface Group {
   readonly section: number | undefined;
   /** Nobody has begun with it. */
   readonly untouched: boolean;
-  readonly findings: readonly Finding[];
+  /** By what is open: an answer, or a placeholder in its place. */
+  readonly findings: Readonly<Record<OpenStatus, readonly Finding[]>>;
 }
+
+type OpenStatus = 'placeholder' | 'empty';
 
 /**
  * Findings for the fields that are `status`. A block that nobody has begun gives one finding at its heading, not one for each line:
  * its author knows. `status` of the first open field decides which of the two rules speaks for a block.
  */
-export function openFieldFindings(context: RuleContext, status: 'placeholder' | 'empty'): Finding[] {
+export function openFieldFindings(context: RuleContext, status: OpenStatus): Finding[] {
   const told = toldSections(context);
   const result: Finding[] = [];
   for (const { section, findings } of allGroups(context.plan)) {
-    if (findings.length === 0 || (section !== undefined && told.has(section))) continue;
-    for (const found of findings) if (found.field?.status === status) result.push(found);
+    if (section !== undefined && told.has(section)) continue;
+    for (const found of findings[status]) result.push(found);
   }
   return result;
 }
@@ -59,10 +62,20 @@ function groupWith(plan: Plan, title: string, fields: readonly Field[]): Group[]
   const findings = untouched
     ? [groupFinding(plan, key.gates, title, first.around?.headingSpan ?? first.labelSpan, open)]
     : open.flatMap((field) => (hasOwnRule(plan, field) ? [] : [findingsOfFields(key)(plan, field)]));
-  const group = { section: first.section, untouched, findings };
+  const ofStatus = (status: OpenStatus): readonly Finding[] => findings.filter(({ field }) => field?.status === status);
+  const group = { section: first.section, untouched, findings: { placeholder: ofStatus('placeholder'), empty: ofStatus('empty') } };
   for (const field of fields) groupOf.set(field, group);
-  return [group];
+  return findings.length === 0 ? [] : [group];
 }
+
+const isSameGroups = (some: readonly Group[], others: readonly Group[]): boolean =>
+  some.length === others.length && some.every((one, i) => others[i] !== undefined && isSameGroup(one, others[i]));
+
+const isSameGroup = (one: Group, other: Group): boolean =>
+  one.section === other.section &&
+  one.untouched === other.untouched &&
+  isSameList(one.findings.placeholder, other.findings.placeholder) &&
+  isSameList(one.findings.empty, other.findings.empty);
 
 /** The group that a field was last seen in. */
 const groupOf = new WeakMap<Field, Group>();
@@ -92,7 +105,7 @@ const groups = bySection((section, plan): readonly Group[] => {
       ? `“${shortLabel((owning?.text ?? section.text).replace(/:$/, ''))}”`
       : `the results of ${stageTitle({ ...nameOf(section.text), index: stage })}`;
   return [...byContext.values()].flatMap((fields) => groupWith(plan, title, fields));
-});
+}, isSameGroup);
 
 /** The fields of a stage, wherever they stand. */
 function fieldsOfStage(plan: Plan, section: Section, stage: number): readonly Field[] {
@@ -101,7 +114,10 @@ function fieldsOfStage(plan: Plan, section: Section, stage: number): readonly Fi
 }
 
 /** The planning of all stages is one block, for it is drafted in one go. */
-const stagePlanning = derived((plan: Plan): readonly Group[] => groupWith(plan, 'the planning of the stages', planningFields(plan)));
+const stagePlanning = derived(
+  (plan: Plan): readonly Group[] => groupWith(plan, 'the planning of the stages', planningFields(plan)),
+  isSameGroups,
+);
 
 /** What stands above the first heading. */
 const groupsAbove = derived((plan: Plan): readonly Group[] => groupWith(plan, '“this part”', fieldsAbove(plan)));
@@ -114,8 +130,7 @@ const planningFields = byPart(({ fields }, plan) => fields.filter((field) => fie
 
 /** Whether a field stands in a block that nobody has begun: then one finding speaks for the whole block. */
 export function isInUntouchedBlock({ plan }: RuleContext, field: Field): boolean {
-  const group = allGroups(plan).length === 0 ? undefined : groupOf.get(field);
-  return group?.untouched === true;
+  return allGroups(plan).length > 0 && groupOf.get(field)?.untouched === true;
 }
 
 /** A percentage in a stage beyond the first comes with the template: nobody has decided it yet. */

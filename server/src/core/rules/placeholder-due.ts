@@ -21,7 +21,8 @@ export const placeholderDue: Rule = {
     'The answer is not due yet: results of a stage that has not run, numbers after launch, closing questions. `N/A` is an answer.',
   bad: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range: [FILL_IN]\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
   good: '# Search Release Plan\n\n### Rollout Planning\n\n- Desired date range: 3/3/2025 - 3/14/2025\n- Who is monitoring the dashboard(s)?: Ana, product manager\n',
-  check: (context) => [...openFieldFindings(context, 'placeholder'), ...strayFindings(context)],
+  check: (context) => openFieldFindings(context, 'placeholder'),
+  checkBeside: (context) => strayFindings(context),
 };
 
 /** Placeholders of one section from which on they are named once, when every line of the section waits for something. */
@@ -69,7 +70,7 @@ function isBlank(plan: Plan, section: Section, inside: readonly Placeholder[]): 
 
 /** Whether a placeholder stands outside the fields that are open as a whole: in prose, in a list, or beside other answers. */
 function isStray(plan: Plan, placeholder: Placeholder): boolean {
-  if (isLeftOut(plan, placeholder.section)) return false;
+  if (isLeftOut(plan, placeholder.around)) return false;
   const field = placeholder.inField;
   if (placeholder.answered || placeholder.kind === 'template-line' || placeholder.kind === 'ready-not-ready') return false;
   if (field && (isOpen(plan, field) || field.definition?.id === 'changes-if-yes' || hasOwnRule(plan, field))) return false;
@@ -111,12 +112,8 @@ export function gateIdOfPlaceholder(plan: Plan, gates: readonly Gate[], placehol
   if (own !== undefined) return own;
   const column = gateOfColumn(placeholder);
   if (column !== undefined) return column;
-  for (
-    let at = placeholder.section === undefined ? undefined : plan.sections[placeholder.section];
-    at;
-    at = at.parent === undefined ? undefined : plan.sections[at.parent]
-  ) {
-    const kind = at.owner === undefined ? at.kind : plan.sections[at.owner]?.kind;
+  for (let at = placeholder.around; at; at = at.above) {
+    const kind = (at.owning ?? at).kind;
     switch (kind) {
       case 'validation':
       case 'go-no-go':

@@ -2,7 +2,7 @@ import type { Insertion } from '../authoring/insert';
 import type { Plan } from '../plan/plan';
 import type { Section } from '../plan/sections';
 import type { SectionKind } from '../plan/vocabulary/sections';
-import { derived } from '../text/cell';
+import { derived, isSameList } from '../text/cell';
 import { groupBy } from '../text/groupBy';
 import type { Span } from '../text/span';
 import type { Finding, Fix } from './rule';
@@ -54,4 +54,4 @@ const nextOfOtherKind = derived(({ sections }: Plan): readonly (Section | undefi
     if (section.heading !== 'other') next = section;
   }
   return result;
-});
+}, isSameList);

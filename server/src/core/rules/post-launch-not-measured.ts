@@ -112,7 +112,7 @@ function ago(days: number): string {
 function isUntouched(plan: Plan, section: Section): boolean {
   const fields = fieldsWithin(plan, section).filter(({ around }) => isBelow(around, section));
   if (fields.length > 0) return fields.every((field) => isOpen(plan, field) || field.definition?.id === 'changes-if-yes');
-  return section.firstLine + 1 >= section.endLine || plan.sections[section.index + 1]?.firstLine === section.firstLine + 1;
+  return section.firstLine + 1 >= section.endLine || section.next?.firstLine === section.firstLine + 1;
 }
 
 /** Whether a field's section is this one or a plain part of it. */

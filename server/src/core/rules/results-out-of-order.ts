@@ -85,7 +85,7 @@ const measurements = [
 const tested = bySection((section, plan): readonly Section[] => {
   const { owning } = section;
   if (section.part !== 'results' || owning?.kind !== 'moderated-testing') return [];
-  return isLeftOut(plan, owning.index) || isNotHeld(plan).has(owning) ? [] : [section];
+  return isLeftOut(plan, owning) || isNotHeld(plan).has(owning) ? [] : [section];
 });
 
 const isNotHeld = derived((plan: Plan): ReadonlySet<Section> => new Set(notHeld(plan)), isSameSet);

@@ -89,5 +89,7 @@ export interface Rule {
   /** Some of its fixes are `safe`; the fixes of other rules are not even computed when all that is safe is to be done. */
   readonly hasSafeFixes?: true;
   check(context: RuleContext): readonly Finding[];
+  /** What else it says, found out for itself: it changes when the rest does not. */
+  checkBeside?(context: RuleContext): readonly Finding[];
   fixes?(finding: Finding, context: RuleContext): Fix[];
 }

@@ -17,10 +17,10 @@ export interface Findings {
 }
 
 /** Each rule with what it says, which stays as long as nothing that it looked at has changed. */
-const checks = rules.map((rule) => ({
-  id: rule.id,
-  check: derived((context: RuleContext) => rule.check(context), isSameList),
-}));
+const checks = rules.flatMap((rule) => [
+  { id: rule.id, check: derived((context: RuleContext) => rule.check(context), isSameList) },
+  ...(rule.checkBeside ? [{ id: rule.id, check: derived((context: RuleContext) => rule.checkBeside?.(context) ?? [], isSameList) }] : []),
+]);
 
 /** What the rules say that are on, without what a visible line of the plan answers for. */
 export function runRules(context: RuleContext): Findings {

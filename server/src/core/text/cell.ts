@@ -45,8 +45,8 @@ export class Input<T> extends Cell<T> {
 
 /** What a value was found out of the last time. */
 export interface Past {
-  /** Whether any of it but `one` has changed since. */
-  hasChangedBeside(one: Cell<unknown>): boolean;
+  /** Whether any of it but `some` has changed since. */
+  hasChangedBeside(...some: readonly Cell<unknown>[]): boolean;
   /** It depends on all of it still. */
   keep(): void;
 }
@@ -98,7 +98,8 @@ export class Derived<T> extends Cell<T> {
     this.sources = new Set();
     try {
       const value = this.derive(known?.value, {
-        hasChangedBeside: (one) => untracked(() => [...sources].some((source) => source !== one && source.isNewerThan(checkedAt))),
+        hasChangedBeside: (...some) =>
+          untracked(() => [...sources].some((source) => !some.includes(source) && source.isNewerThan(checkedAt))),
         keep: () => {
           for (const source of sources) this.sources.add(source);
         },

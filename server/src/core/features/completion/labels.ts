@@ -11,7 +11,7 @@ import type { Place } from './place';
 
 /** Labels of the section that it does not have yet. */
 export function labels({ plan, section, before, offset }: Place): Completion[] {
-  const contexts = contextsOf(section, plan.sections);
+  const contexts = contextsOf(section);
   if (contexts.length === 0) return [];
   const end = plan.sections[(section?.index ?? -1) + 1]?.span.start ?? plan.markdown.text.length;
   const own = fieldsIn(plan, { start: section?.span.start ?? 0, end }).filter((field) => field.section === section?.index);

@@ -116,7 +116,7 @@ function scheduled(plan: Plan, rung: Rung, lines = readSchedule(plan)): Schedule
     const { text, start, end } = share;
     const names = rung.stages.flatMap((one) => namesOf(plan, one, share.line));
     const letterEnd = lettered.exec(text.text)?.[0].length ?? 0;
-    const inRollout = isInRollout(plan, section);
+    const inRollout = isInRollout(section);
     // A step without a heading has its name here.
     const ownName = name !== undefined && inRollout && rung.stages.length === 0 ? text.text.indexOf(name, letterEnd) : -1;
     const ends = [
@@ -132,9 +132,9 @@ function scheduled(plan: Plan, rung: Rung, lines = readSchedule(plan)): Schedule
 /** The letter that a line or a row of a schedule begins with. */
 const lettered = /^(?:(?:stage|phase)\s+)?(?:[a-h]\d?|\d{1,2}[a-z]?)(?![\w%]|\s*%)/i;
 
-const isInRollout = ({ sections: all }: Plan, section: Section | undefined): boolean =>
+const isInRollout = (section: Section | undefined): boolean =>
   section?.heading === 'staged-rollout' ||
-  contextsOf(section, all).some((context) => context === 'rollout-planning' || context === 'go-live-planning');
+  contextsOf(section).some((context) => context === 'rollout-planning' || context === 'go-live-planning');
 
 /** Schedule lines of a step that say another percentage than its heading and its fields. */
 export const disagreeing = (plan: Plan, rung: Rung, percent: number): Share[] =>
@@ -186,7 +186,7 @@ export function ladderRows(plan: Plan, { rungs }: Ladder): readonly (readonly Sh
     if (isLonger || !row.every((share, n) => n === 0 || goesOn(row[n - 1], share))) return [];
     const { text } = first.text;
     const section = sectionAt[first.line];
-    const speaks = speaksOfSteps(text, isInRollout(plan, section)) && isShareBefore(text.slice(last.end));
+    const speaks = speaksOfSteps(text, isInRollout(section)) && isShareBefore(text.slice(last.end));
     return speaks && section?.heading !== 'guidance' ? [row] : [];
   });
 }

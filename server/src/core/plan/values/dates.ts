@@ -36,7 +36,7 @@ const openEnd = /\s*(?:-+>?|–|—|→)\s*(?:$|tbd\b|ongoing\b|\?)/iy;
 export const findDates = byText((text): readonly DateValue[] => {
   const found: DateValue[] = [];
   for (let at = 0; at < text.length;) {
-    const hit = rangeAt(text, at);
+    const hit = mayBegin(text.charCodeAt(at)) ? rangeAt(text, at) : undefined;
     if (hit) {
       found.push(hit);
       at = hit.end;
@@ -46,6 +46,10 @@ export const findDates = byText((text): readonly DateValue[] => {
   }
   return found;
 });
+
+/** With a digit or the first letter of a month, be it the old long s. */
+const mayBegin = (code: number): boolean => (code >= 48 && code <= 57) || firstLetters.includes(String.fromCharCode(code));
+const firstLetters = 'jfmasondJFMASONDſ';
 
 /** What a date may not be glued to at its start: other numbers, words, and the parts of a ladder or an address. */
 const glued = /[\p{L}\p{N}_/.-]/u;

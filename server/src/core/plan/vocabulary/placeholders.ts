@@ -42,6 +42,9 @@ export const anywhere: readonly (readonly [kind: PlaceholderKind, pattern: RegEx
   ['x', /(?<![\w-])X{2,3}(?= [a-z]{3,})/gu],
 ];
 
+/** What each of them holds, so that most lines need not be held against all. */
+export const hint = /[[/]|lorem|link |insert |update|pick one|\(x|TB[DC]|XX/iu;
+
 /** Placeholders only as a whole value: elsewhere the same characters mean something. */
 export const wholeValue: readonly (readonly [kind: PlaceholderKind, pattern: RegExp])[] = [
   ['x', /^(?:x{1,4}|x ?\/ ?x|x{1,3} ?%|x{1,3} (?:users|days?|hours?))$/i],
@@ -54,3 +57,6 @@ export const wholeValue: readonly (readonly [kind: PlaceholderKind, pattern: Reg
   ['slot', /^(?:_{2,}|\.{3}|…|\[ ?\]|\[ ?\] ?\/ ?\[ ?\]|\?{1,3})$/],
   ['template-line', /^etc\.?$/i],
 ];
+
+/** With what each of them begins. */
+export const wholeStart = /^[xytwpf(riu_.\u2026[?e]/i;

@@ -5,9 +5,9 @@ import { perObject } from '../core/text/perObject';
 
 /**
  * So many problems of one document are shown at most. A plan of people has fewer than 60, and nobody works through a list of hundreds;
- * as many as these are about 100 KB of JSON, which are written, read and drawn for each key.
+ * as many as these are about 40 KB of JSON, which are written, read and drawn for each key.
  */
-export const mostShown = 250;
+export const mostShown = 100;
 
 export interface ShownProblems {
   /** In document order. */

@@ -49,7 +49,7 @@ export interface TextChange {
 export function parseMarkdown(text: string, known?: Pick<MarkdownDocument, 'parts'>): MarkdownDocument {
   if (text.length > limits.fileLength) return unread(text);
   const memo: BlockMemo = new Map(known?.parts.flatMap(({ blocks }) => [...blocks]));
-  return new Parts(text, readParts(text, endOfFrontMatter(text), memo));
+  return new Parts(text, readParts(text, endOfFrontMatter(text), memo), undefined);
 }
 
 /**
@@ -165,7 +165,7 @@ class Parts implements MarkdownDocument {
   constructor(
     readonly text: string,
     readonly parts: readonly Part[],
-    readonly replaced: ReplacedParts | undefined = undefined,
+    readonly replaced: ReplacedParts | undefined,
   ) {
     // What stands before the first part that was read anew stands where it did.
     const from = replaced?.first ?? 0;

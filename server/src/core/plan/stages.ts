@@ -151,8 +151,7 @@ function isSameStage(one: StageFacts, other: StageFacts): boolean {
 }
 
 const isSamePercent = (one: StagePercent | undefined, other: StagePercent | undefined): boolean =>
-  one === other ||
-  (one !== undefined && other !== undefined && one.low === other.low && one.high === other.high && isSamePlace(one.span, other.span));
+  one && other ? one.low === other.low && one.high === other.high && isSamePlace(one.span, other.span) : one === other;
 
 /** What the first line of a schedule with that letter says. */
 const schedulePercents = derived((plan: Plan): ReadonlyMap<string, StagePercent | undefined> => {

@@ -49,14 +49,14 @@ const checkAll = (context: RuleContext): (readonly Finding[])[] =>
 /** Of comments that waive nothing here, those that waive nothing in an editor or on a build server either: one knows the day, one does not. */
 function neededNowhere(unused: readonly Silenced[], context: RuleContext): Silenced[] {
   const { plan, config } = context;
+  const { today, ...dayless } = config;
   const left = unused.filter(({ id }) => {
     const rule = ruleById.get(id);
     // What did not run may have something to say; unknown rules have a finding of their own.
     if (!rule || rule === suppressionUnused || !isOn(id, config) || rule.needs === 'toggles') return false;
-    return rule.needs !== 'today' || context.today !== undefined;
+    return rule.needs !== 'today' || today !== undefined;
   });
-  if (left.length === 0 || context.today === undefined) return left;
-  const { today: _, ...dayless } = config;
+  if (left.length === 0 || today === undefined) return left;
   const withoutDay = sift(plan.markdown, checkAll(new PlanContext(plan, dayless)).flat()).unused;
   return left.filter((one) => withoutDay.includes(one));
 }

@@ -155,6 +155,12 @@ describe('A copy of a plan', () => {
     );
   });
 
+  it('lets no tag out of its quote', () => {
+    const copied = copyPlan('> </div>@somebody #12\n# Search Release Plan\n', 'Night Bus');
+    assert.equal(copied, '> </div>\n# Night Bus Release Plan\n');
+    assert.equal(parsePlan(copied).title?.text, 'Night Bus Release Plan');
+  });
+
   const top = '# Search Release Plan\n\n';
   const copyOf = (body: string): string => copyPlan(`${top}${body}`, 'Next').replace('# Next Release Plan\n\n', '');
 

@@ -6,6 +6,7 @@ import { readinessTree, type TreeNode } from '../../../server/src/core/features/
 import { ferry, ferryStates, fixture, fixtures, type FerryState } from '../../support/fixtures';
 import { eachLineEnd } from '../../support/lineEnds';
 import { checkSpans } from '../../support/spans';
+import { variant } from '../../support/variant';
 
 const all = (nodes: readonly TreeNode[]): TreeNode[] => nodes.flatMap((node) => [node, ...all(node.children)]);
 const treeOf = (text: string): readonly TreeNode[] => readinessTree(assess(text)).nodes;
@@ -101,12 +102,12 @@ describe('the readiness tree', () => {
   });
 
   it('tells the state of each gate in a word and an icon of its own', () => {
-    const assessment = { ...assess(ferry('rolling-out')), problems: [] };
+    const assessment = variant(assess(ferry('rolling-out')), { problems: [] });
     const evidence = [{ span: { start: 0, end: 5 }, text: 'No moderated testing will be done' }];
     const look = (status: GateStatus): string => {
       const [first] = assessment.gates;
       assert(first);
-      const { nodes } = readinessTree({ ...assessment, gates: [{ ...first, status, blockers: [], evidence }] });
+      const { nodes } = readinessTree(variant(assessment, { gates: [{ ...first, status, blockers: [], evidence }] }));
       return drawn([whole(nodes[0] ?? assert.fail())]).join('; ');
     };
     assert.equal(look('waived'), '▾ gate-waived Staging review | waived;     evidence No moderated testing will be done | line 1');
@@ -138,7 +139,7 @@ describe('the readiness tree', () => {
     const [first] = assessment.gates;
     assert(first);
     const evidence = Array.from({ length: 5000 }, () => ({ span: { start: 0, end: 5 }, text: 'Go' }));
-    const [gate] = readinessTree({ ...assessment, gates: [{ ...first, evidence }] }).nodes;
+    const [gate] = readinessTree(variant(assessment, { gates: [{ ...first, evidence }] })).nodes;
     assert.equal(gate?.children.length, 10);
   });
 
@@ -435,7 +436,7 @@ Words between.
         // What this process alone took: others are at work too.
         const start = process.cpuUsage();
         // A plan of its own each time, so that nothing is remembered.
-        readinessTree({ ...assessment, plan: { ...assessment.plan } });
+        readinessTree(variant(assessment, { plan: variant(assessment.plan, {}) }));
         best = Math.min(best, process.cpuUsage(start).user / 1000);
       }
       return best;

@@ -116,7 +116,9 @@ function drop(plan: Plan, lines: readonly CopiedLine[], i: number): Edit {
   if (!line) return { span: { start: 0, end: 0 }, text: '' };
   const span = shared ? line.span : { start: index.startOf(first), end: index.endOf(last) };
   const mark = 'marker' in line && line.marker ? `${text.slice(span.start, line.marker.span.end).trimEnd()} ` : '';
-  const left = line.kind === 'html' ? tagsOf(text.slice(span.start, span.end)) : '';
+  const tags = line.kind === 'html' ? tagsOf(text.slice(span.start, span.end)) : '';
+  // Out of its quote a tag would make HTML of what follows.
+  const left = tags === '' ? '' : `${/^[ \t]*>[ \t>]*/.exec(text.slice(span.start, line.span.start))?.[0] ?? ''}${tags}`;
   return { span, text: asksForSection(plan, lines, i) || asksForField(plan, lines, line) ? `${mark}[FILL_IN]` : left };
 }
 

@@ -396,7 +396,7 @@ function classify(draft: Draft, index: number, drafts: readonly Draft[], aboveSt
   }
 }
 
-const isOfMetrics = (key: string): boolean => /\brollout (?:metrics|criteria)$/.test(key);
+const isOfMetrics = byText((key) => /\brollout (?:metrics|criteria)$/.test(key));
 
 /** What a block of fields is, whatever its heading says: two fields of the rollout's planning or of a go-live tell it. */
 function kindByContent(contents: readonly Content[]): HeadingKind | undefined {

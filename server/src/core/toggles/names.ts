@@ -1,3 +1,5 @@
+import { byText } from '../text/byText';
+
 export type NameCase = 'snake' | 'kebab' | 'camel' | 'plain';
 
 /** How a toggle's name is written. */
@@ -8,13 +10,13 @@ export function caseOf(name: string): NameCase {
 }
 
 /** The words of a toggle's name in lower case, however they are joined. */
-export function wordsOfName(name: string): string[] {
-  return name
+export const wordsOfName = byText((name): readonly string[] =>
+  name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[_-]+/)
-    .filter((word) => word !== '');
-}
+    .filter((word) => word !== ''),
+);
 
 /** What a name is however its words are joined. */
 export const squashed = (name: string): string => wordsOfName(name).join('');

@@ -185,7 +185,7 @@ const problemsIn = derived((context: RuleContext, before: readonly Assessed[] = 
     const now = findings.slice(first, newEnd).map((finding) => assessed(finding, dues, config));
     const problems = old.problems.slice(0, first).concat(now, old.problems.slice(oldEnd));
     const gone = old.problems.slice(first, oldEnd);
-    return { findings, dues, config, problems, inOrder: exchanged(old.inOrder, gone, now) };
+    return { findings, dues, config, problems, inOrder: exchanged(old.inOrder, gone, now) ?? sorted(problems) };
   });
 });
 
@@ -198,8 +198,8 @@ function assessAll(findings: readonly Finding[], dues: Dues, config: CheckConfig
 const sorted = (problems: readonly Problem[]): readonly Problem[] =>
   problems.every((problem, i) => i === 0 || inOrder(problems[i - 1] ?? problem, problem) <= 0) ? problems : [...problems].sort(inOrder);
 
-/** The list, which is in order, without some and with others. */
-function exchanged(list: readonly Problem[], gone: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
+/** The list, which is in order, without some and with others; undefined where two stand at the same place, whose order it does not tell. */
+function exchanged(list: readonly Problem[], gone: readonly Problem[], others: readonly Problem[]): readonly Problem[] | undefined {
   const left = new Set(gone);
   const result = left.size === 0 ? [...list] : list.filter((problem) => !left.has(problem));
   for (const problem of others) {
@@ -210,6 +210,8 @@ function exchanged(list: readonly Problem[], gone: readonly Problem[], others: r
       if (one && inOrder(one, problem) <= 0) low = middle + 1;
       else high = middle;
     }
+    const last = result[low - 1];
+    if (last && inOrder(last, problem) === 0) return undefined;
     result.splice(low, 0, problem);
   }
   return result;

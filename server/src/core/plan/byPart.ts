@@ -56,9 +56,11 @@ export function bySection<T>(
       return now === before ? Object.assign(before, { parts }) : { ...now, parts };
     }
     past.keep();
-    const { first, newEnd } = differenceOf(before.parts, parts);
+    const { first, oldEnd, newEnd } = differenceOf(before.parts, parts);
     let isKept = true;
     const touched = sectionsAround(parts.slice(first, newEnd));
+    // Those too that held what has gone.
+    for (const { index } of sectionsAround(before.parts.slice(first, oldEnd))) addAround(touched, sections[index]);
     if (before.of !== sections) addReplaced(touched, before.of, sections);
     for (const section of touched) {
       const old = before.each[section.index];

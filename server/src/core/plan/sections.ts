@@ -169,7 +169,7 @@ function takeHeadings(before: readonly Section[], doc: MarkdownDocument): boolea
   const { replaced } = doc;
   if (!replaced || replaced.newEnd - replaced.first !== replaced.oldEnd - replaced.first) return false;
   const title = titleOf(doc);
-  let hasTitle = before.some((section) => section instanceof PlacedSection && section.line === title);
+  let hasTitle = before.some((section) => section instanceof PlacedSection && section.isTitle && section.line === title);
   for (let i = replaced.first; i < replaced.newEnd; i++) {
     const [old, part] = [replaced.before[i], doc.parts[i]];
     if (!old || !part) return false;

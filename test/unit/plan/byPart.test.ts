@@ -88,9 +88,11 @@ describe('What is found section by section', () => {
     plan = replaced(plan, '### Stage B: 50%', '### Stage B: 75%');
     assert.deepEqual(lengths(plan), ['1 day', '2 days']);
     assert(asked.includes('Stage B: 75%'));
-    // One level deeper it stands in the stage before it.
+    asked.length = 0;
+    // One level deeper it stands in the stage before it, and its planning beside it.
     plan = replaced(plan, '### Stage B', '#### Stage B');
-    assert.deepEqual(lengths(plan), ['1 day', '2 days', '2 days']);
+    assert.deepEqual(lengths(plan), lengths(parsePlan(plan.markdown.text)));
+    assert(asked.includes('Stage A: 10%'));
     plan = replaced(plan, '#### Stage B', '### Stage B');
     assert.deepEqual(lengths(plan), ['1 day', '2 days']);
   });

@@ -113,6 +113,9 @@ function afterEdits(config: CheckConfig, isTold: boolean, ...texts: readonly [st
 const stageInOne = (text: string): string =>
   `# Search Release Plan\n\n### Stage A: 10% of users\n\n${text}\n\n#### Planning\n\n- Length of time: [FILL_IN]\n- Percentage of users: [FILL_IN]\n- Number of unique users: [FILL_IN]\n- Metrics at this stage: [FILL_IN]\n- Types of errors logged: [FILL_IN]\n- Was any downstream service affected by the change?: [FILL_IN]\n\n### Stage B: 50%\n\n#### Planning\n\n- Length of time: [FILL_IN]\n- Percentage of users: [FILL_IN]\n`;
 
+const testedFirst = (text: string): string =>
+  `# Search Release Plan\n\n## Step 3: Production rollout\n\n### Define the Rollback process\n\nTurn off the toggle.\n\n### Moderated production testing (also known as UAT)\n\n${text}\n\n#### Planning\n\n- Desired date range: 3/3/2025\n- Desired number of users: 5\n\n#### Rollout Planning\n\n- Desired date range: 3/3/2025\n- Who is monitoring the dashboard(s)?: Ana\n- Links to the dashboard(s) showing "success criteria" metrics: https://example.com/board\n`;
+
 describe('what is known of a plan is looked at again', () => {
   const cases: readonly { readonly name: string; readonly texts: readonly [string, ...string[]]; readonly config?: CheckConfig }[] = [
     {
@@ -153,12 +156,15 @@ describe('what is known of a plan is looked at again', () => {
       texts: [stageInOne('Small.'), stageInOne('Smaller.')],
     },
     {
-      name: 'when the lines of a schedule have moved, and other ones stand where they stood',
+      name: 'when the lines of a schedule have moved, and another one stands where they stood',
       texts: [
-        '# Search Release Plan\n\nText of some length.\n\n## Staged rollout\n\n- Stage A: 10% on 2025-03-01\n- Stage B: 50% on 2025-03-08\n',
         '# Search Release Plan\n\nText.\n\n## Staged rollout\n\n- Stage A: 10% on 2025-03-01\n- Stage B: 50% on 2025-03-08\n',
-        '# Search Release Plan\n\nText.\n\n## Notes\n\nxxxxxxxxxxxxx\n\n- Something else on 2025-04-01\n\n## Staged rollout\n\n- Stage A: 10% on 2025-03-01\n- Stage B: 50% on 2025-03-08\n',
+        '# Search Release Plan\n\nText.\n\nxxxxxxxxxxxxxxxxx\n\n- Something else on 2025-04-01\n\n## Staged rollout\n\n- Stage A: 10% on 2025-03-01\n- Stage B: 50% on 2025-03-08\n',
       ],
+    },
+    {
+      name: 'when a test says above its planning that it is left out',
+      texts: [testedFirst('Some text.'), testedFirst('No moderated testing is needed.')],
     },
   ];
   for (const { name, texts, config = {} } of cases)

@@ -17,20 +17,30 @@ interface Found<Of, T> {
  * A list of what is found in each part of a plan, in order. After an edit only the parts are looked at that have become others.
  * `find` may look at its part and at the sections around it; whatever else it reads of the plan makes it look at all parts anew when that
  * has changed.
- * @param isSame whether what is found anew says the same as before; then that from before stays
+ * @param isSame whether what is found anew says the same as before; then that from before stays. Else it is the same where it is the same
+ * things, in the same sections
  */
 export function byPart<T>(
   find: (part: PlanPart, plan: Plan) => readonly T[],
-  isSame: (one: T, other: T) => boolean = Object.is,
+  isSame?: (one: T, other: T) => boolean,
 ): (plan: Plan) => readonly T[] {
   const found = derived((plan: Plan, before: Found<PlanPart, T> | undefined, past): Found<PlanPart, T> => {
     const { parts } = plan;
     const read = (part: PlanPart): readonly T[] => find(part, plan);
-    if (!before || past.hasChangedBeside(plan.partsCell)) return sameAs(before, parts, parts.map(read));
-    past.keep();
-    const { first, oldEnd, newEnd } = differenceOf(before.of, parts);
-    const now = parts.slice(first, newEnd).map((part, i) => keptOf(before.each[first + i], read(part), isSame));
-    const isKept = isSameList(lined(before.each, first, oldEnd), lined(now));
+    if (!before) {
+      const each = parts.map(read);
+      return { of: parts, each, all: lined(each) };
+    }
+    const isAnew = past.hasChangedBeside(plan.partsCell);
+    if (!isAnew) past.keep();
+    const { first, oldEnd, newEnd } = isAnew
+      ? { first: 0, oldEnd: before.of.length, newEnd: parts.length }
+      : differenceOf(before.of, parts);
+    const now = parts.slice(first, newEnd).map((part, i) => keptOf(before.each[first + i], read(part), isSame ?? Object.is));
+    const old = before.each.slice(first, oldEnd);
+    const isKept =
+      isSameList(lined(old), lined(now)) &&
+      (isSame !== undefined || isSameAround(holding(before.of.slice(first, oldEnd), old), holding(parts.slice(first, newEnd), now)));
     replace(before.each, first, oldEnd, now);
     before.of = parts;
     return isKept ? before : { of: parts, each: before.each, all: lined(before.each) };
@@ -74,6 +84,18 @@ export function bySection<T>(
   });
   return (plan) => found(plan).all;
 }
+
+/** The parts in which anything was found. */
+const holding = (parts: readonly PlanPart[], each: readonly (readonly unknown[])[]): readonly PlanPart[] =>
+  parts.filter((_, i) => each[i]?.length !== 0);
+
+/** Whether parts have the same sections: a field that is the same as before may stand in another one. */
+const isSameAround = (some: readonly PlanPart[], others: readonly PlanPart[]): boolean =>
+  some.length === others.length &&
+  some.every(({ stretch }, i) => {
+    const other = others[i]?.stretch;
+    return other !== undefined && stretch.outer === other.outer && isSameList(stretch.sections, other.sections);
+  });
 
 /** The sections that the parts lie in, and those whose planning or results they are. */
 function sectionsAround(parts: readonly PlanPart[]): Set<Section> {

@@ -65,11 +65,10 @@ class PartDate implements DateMention {
   }
 }
 
-/** Stages that exist only as lines of a list, by where these begin. */
-const stageLines = derived(({ stages }: Plan): ReadonlySet<number> | undefined => {
-  const ofLines = stages.filter((stage) => stage.section === undefined);
-  return ofLines.length === 0 ? undefined : new Set(ofLines.map((stage) => stage.headingSpan.start));
-});
+/** The lines of stages that exist only as lines of a list. */
+const stageLines = derived(({ stages }: Plan): readonly Span[] =>
+  stages.flatMap(({ section, headingSpan }) => (section === undefined ? [headingSpan] : [])),
+);
 
 const written = byPart((part, plan) => datesOfPart(within(plan), part, stageLines(plan)));
 
@@ -90,7 +89,7 @@ const isDated = ({ isField, kind }: Section): boolean => !isField && datedHeadin
 const isOfRollout = ({ kind, heading }: Section): boolean =>
   kind === 'rollout-planning' || kind === 'go-live' || heading === 'staged-rollout';
 
-function datesOfPart(doc: MarkdownDocument, { stretch, home, fields }: PlanPart, stageLines: ReadonlySet<number> | undefined): PartDate[] {
+function datesOfPart(doc: MarkdownDocument, { stretch, home, fields }: PlanPart, stageLines: readonly Span[]): PartDate[] {
   const { part, outer, sections } = stretch;
   const result: PartDate[] = [];
   const add = (text: MappedText, field: number | undefined, whole = true): void => {
@@ -120,6 +119,7 @@ function datesOfPart(doc: MarkdownDocument, { stretch, home, fields }: PlanPart,
   const headings = new Set(sections.map((section) => section.firstLine - part.firstLine));
   const ownAt = sectionOfEachLine(stretch);
   const fieldLines = new Set(fields.filter((field) => field.definition).map((field) => field.line - part.firstLine));
+  const stageStarts = new Set(stageLines.map(({ start }) => start));
   let columns: readonly number[] = [];
   part.lines.forEach((line, i) => {
     if (line.kind === 'row') {
@@ -131,7 +131,7 @@ function datesOfPart(doc: MarkdownDocument, { stretch, home, fields }: PlanPart,
     } else if (line.kind === 'text' && !headings.has(i) && !fieldLines.has(i) && (line.marker ?? line.bold)) {
       const section = sections[ownAt[i] ?? -1] ?? outer;
       const inRollout = section !== undefined && isOfRollout(section);
-      if (stageLines?.has(line.text.source.start) || (inRollout && step.test(line.text.text))) add(line.text, undefined, false);
+      if (stageStarts.has(line.text.source.start) || (inRollout && step.test(line.text.text))) add(line.text, undefined, false);
     }
   });
   return result.sort((a, b) => a.span.start - b.span.start);

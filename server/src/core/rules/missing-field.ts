@@ -2,7 +2,7 @@ import type { Field } from '../plan/fields';
 import { bySection } from '../plan/byPart';
 import type { Plan } from '../plan/plan';
 import { ownFields, within } from '../plan/within';
-import { derived, isSameList } from '../text/cell';
+import { derived, isSameList, isSameSet } from '../text/cell';
 import { isOptedOut } from '../plan/optOut';
 import type { Section } from '../plan/sections';
 import { percentOf } from '../plan/stages';
@@ -41,13 +41,18 @@ export const missingField: Rule = {
 
 const missing = bySection((section, plan): readonly Finding[] => {
   const { context, owner, fields } = blockOf(plan, section);
-  if (!context || isOptedOut(within(plan), owner)) return [];
+  if (!context || optedOut(plan).has(owner)) return [];
   const message = (field: FieldDefinition): string =>
     `“${shortLabel(field.label)}” is missing here; it is needed for ${gateName(gatesOf(plan), field.gate)}.`;
   return missingIn(context, fields, generationsOf(plan.template))
     .filter(({ id }) => !isElsewhere(plan, section, id))
     .map((field) => finding('missing-field', section.headingSpan, message(field), { gate: field.gate, subject: field.id }));
 });
+
+/** Sections that say that they are left out: it is said above their planning, and so outside of it. */
+const optedOut = derived((plan: Plan): ReadonlySet<Section> => new Set(sayingSo(plan)), isSameSet);
+
+const sayingSo = bySection((section, plan) => (isOptedOut(within(plan), section) ? [section] : []));
 
 /**
  * A rollout may be dated step by step, in a table or list of its own; and who has reached everyone waits for no next stage. Of the closing

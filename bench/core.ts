@@ -12,7 +12,9 @@ export async function measureCore(text: string, time: number): Promise<Measures>
   return {
     'parse from scratch': await measure(() => parsePlan(text), { time, least: 2, sync: true }),
     'parse after a key': await afterEdits(text, time, parsePlan(text), (edited, before, change) => updatePlan(before, edited, change)),
-    'assess after a key': await afterEdits(text, time, assess(text, config), (edited, before, change) => reassess(before, edited, config, change)),
+    'assess after a key': await afterEdits(text, time, assess(text, config), (edited, before, change) =>
+      reassess(before, edited, config, change),
+    ),
   };
 }
 

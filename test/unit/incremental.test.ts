@@ -186,6 +186,14 @@ describe('what is known of a plan is looked at again', () => {
       name: 'when a test says above its planning that it is left out',
       texts: [testedFirst('Some text.'), testedFirst('No moderated testing is needed.')],
     },
+    {
+      name: 'when results come to stand in another stage, and as many headings stand around them as before',
+      texts: [
+        '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: [FILL_IN]\n\n### Stage B: 50% of users\n\n#### Results\n\n- Types of errors logged: [FILL_IN]\n',
+        '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Metrics at this stage: [FILL_IN]\n\n### Stage B: 50% of users\n\n#### Results\n\n- Number of unique users: [FILL_IN]\n\n### Stage B: 50% of users\n\n#### Results\n\n- Types of errors logged: [FILL_IN]\n',
+        '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Metrics at this stage: [FILL_IN]\n\n### Stage B: 50% of users\n\n#### Results\n\n- Number of unique users: [FILL_IN]\n\n',
+      ],
+    },
   ];
   for (const { name, texts, config = {} } of cases)
     it(name, () => {

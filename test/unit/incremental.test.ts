@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { assess, assessPlan, reassess, type CheckConfig } from '../../server/src/core/assessment';
+import { assess, assessPlan, reassess, type Assessment, type CheckConfig } from '../../server/src/core/assessment';
 import type { TextChange } from '../../server/src/core/markdown/markdownDocument';
 import { planConfidence } from '../../server/src/core/plan/recognise';
 import { updatePlan, type Plan } from '../../server/src/core/plan/plan';
 import { waiversOf } from '../../server/src/core/plan/waivers';
 import { gatesOf } from '../../server/src/core/readiness/gate';
 import { stateOf } from '../../server/src/core/readiness/state';
+import { said } from '../support/allFeatures';
 import { realPlans } from '../support/corpus';
 import { Random } from '../support/random';
 import { edited } from '../support/randomEdits';
@@ -58,38 +59,57 @@ const questions: readonly [(plan: Plan) => unknown, ...((plan: Plan) => unknown)
   (plan) => plan.template,
 ];
 
+/** Edits plans at random, and has each assessment looked at. */
+function editPlans(count: number, look: (assessment: Assessment, scratch: () => Assessment, random: Random, edit: number) => void): void {
+  const random = new Random(seed);
+  const plans = [...fixtures(), ...(realPlans() ?? [])].map(({ text }) => text);
+  for (let done = 0; done < count; done += editsInARow) {
+    let text = plans[random.between(0, plans.length - 1)] ?? '';
+    let config = random.pick(configs);
+    let assessment = assess(text, config);
+    const before: [string, ...string[]] = [text];
+    for (let i = 0; i < editsInARow && done + i < count; i++) {
+      before.push(text);
+      const old = text;
+      text = edited(text, before, random);
+      // An editor tells what has changed, somebody else does not; and now and then the day is another one.
+      const change = random.chance(50) ? changeOf(old, text) : undefined;
+      if (random.chance(5)) config = random.pick(configs);
+      // Now and then nobody looks, or only at some of it.
+      if (random.chance(25)) {
+        const plan = updatePlan(assessment.plan, text, change);
+        const between = edited(text, before, random);
+        const next = random.chance(50) ? changeOf(text, between) : undefined;
+        if (random.chance(50)) random.pick(questions)(plan);
+        text = between;
+        assessment = assessPlan(updatePlan(plan, text, next), config);
+      } else assessment = reassess(assessment, text, config, change);
+      look(assessment, () => assess(text, config), random, done + i);
+    }
+  }
+}
+
 describe('an edit', () => {
   it(`leads to what a parse from scratch leads to: ${edits} edits, seed ${seed}`, function () {
     this.timeout(0);
-    const random = new Random(seed);
-    const plans = [...fixtures(), ...(realPlans() ?? [])].map(({ text }) => text);
-    for (let done = 0; done < edits; done += editsInARow) {
-      let text = plans[random.between(0, plans.length - 1)] ?? '';
-      let config = random.pick(configs);
-      let assessment = assess(text, config);
-      const before: [string, ...string[]] = [text];
-      for (let i = 0; i < editsInARow && done + i < edits; i++) {
-        before.push(text);
-        const old = text;
-        text = edited(text, before, random);
-        // An editor tells what has changed, somebody else does not; and now and then the day is another one.
-        const change = random.chance(50) ? changeOf(old, text) : undefined;
-        if (random.chance(5)) config = random.pick(configs);
-        // Now and then nobody looks, or only at some of it.
-        if (random.chance(25)) {
-          const plan = updatePlan(assessment.plan, text, change);
-          const between = edited(text, before, random);
-          const next = random.chance(50) ? changeOf(text, between) : undefined;
-          if (random.chance(50)) random.pick(questions)(plan);
-          text = between;
-          assessment = assessPlan(updatePlan(plan, text, next), config);
-        } else assessment = reassess(assessment, text, config, change);
-        assert.equal(assessment.plan.confidence, planConfidence(text));
-        const [now, scratch] = [assessment, assess(text, config)].map((one) => JSON.stringify(picture(one)));
-        // The texts are long: they are compared first, and shown as what they are made of.
-        if (now !== scratch) assert.deepEqual(picture(assessment), picture(assess(text, config)), `edit ${done + i} of seed ${seed}`);
-      }
-    }
+    editPlans(edits, (assessment, scratch, _random, edit) => {
+      assert.equal(assessment.plan.confidence, planConfidence(assessment.plan.markdown.text));
+      const [now, other] = [assessment, scratch()].map((one) => JSON.stringify(picture(one)));
+      // The texts are long: they are compared first, and shown as what they are made of.
+      if (now !== other) assert.deepEqual(picture(assessment), picture(scratch()), `edit ${edit} of seed ${seed}`);
+    });
+  });
+
+  it(`leads to features that say what they say of a plan read from scratch: ${Math.ceil(edits / 3)} edits, seed ${seed}`, function () {
+    this.timeout(0);
+    editPlans(Math.ceil(edits / 3), (assessment, scratch, random, edit) => {
+      const { length } = assessment.plan.markdown.text;
+      const offsets = random.some(4, 4, () => random.between(0, length));
+      const [now, other] = [said(assessment, offsets), said(scratch(), offsets)];
+      for (const [name, one] of Object.entries(now))
+        if (JSON.stringify(one) !== JSON.stringify(other[name]))
+          assert.deepEqual(one, other[name], `${name}, edit ${edit} of seed ${seed}`);
+    });
   });
 });
 
@@ -165,6 +185,14 @@ describe('what is known of a plan is looked at again', () => {
     {
       name: 'when a test says above its planning that it is left out',
       texts: [testedFirst('Some text.'), testedFirst('No moderated testing is needed.')],
+    },
+    {
+      name: 'when results come to stand in another stage, and as many headings stand around them as before',
+      texts: [
+        '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Number of unique users: [FILL_IN]\n\n### Stage B: 50% of users\n\n#### Results\n\n- Types of errors logged: [FILL_IN]\n',
+        '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Metrics at this stage: [FILL_IN]\n\n### Stage B: 50% of users\n\n#### Results\n\n- Number of unique users: [FILL_IN]\n\n### Stage B: 50% of users\n\n#### Results\n\n- Types of errors logged: [FILL_IN]\n',
+        '# Search Release Plan\n\n### Stage A: 10% of users\n\n#### Results\n\n- Metrics at this stage: [FILL_IN]\n\n### Stage B: 50% of users\n\n#### Results\n\n- Number of unique users: [FILL_IN]\n\n',
+      ],
     },
   ];
   for (const { name, texts, config = {} } of cases)

@@ -43,7 +43,7 @@ export class PlacedSection implements Section {
   constructor(
     readonly ground: Ground,
     is: Nature,
-    private readonly anchor: Place,
+    readonly anchor: Place,
     private words: HeadingWords,
   ) {
     this.words = wordsOf(words);

@@ -32,6 +32,8 @@ export interface Section {
   readonly owning: Section | undefined;
   /** The section whose heading comes next. */
   readonly next: Section | undefined;
+  /** Where the part stands that it begins in: the same one as long as edits leave both where they are among the others. */
+  readonly anchor: Place;
   /** Which questions its lines may answer: its own, else those of the section above it. */
   readonly contexts: readonly FieldContext[];
   /** Index of the heading among the document's lines, and of the first line behind the section. */

@@ -81,14 +81,27 @@ const stageIndexOf = (plan: Plan, section: number | undefined): number | undefin
 /** The section of each stage, as an index. */
 export const sectionsOfStages = derived(({ stages }: Plan) => stages.map(({ section }) => section), isSameList);
 
-/** For each section the index of the stage that it belongs to. */
-export const stageIndexes = derived((plan: Plan): readonly (number | undefined)[] => {
-  const bySection = new Map(sectionsOfStages(plan).map((section, index) => [section, index]));
-  const result: (number | undefined)[] = [];
-  for (const { index, owner, parent } of plan.sections)
-    result.push(bySection.get(owner ?? index) ?? (parent === undefined ? undefined : result[parent]));
-  return result;
-}, isSameList);
+/** Which stage each section belongs to. */
+interface Staged {
+  readonly stages: readonly (number | undefined)[];
+  /** Of the sections: a field that is the same as before may stand in another one of as many. */
+  readonly places: readonly unknown[];
+}
+
+const staged = derived(
+  (plan: Plan): Staged => {
+    const { sections } = plan;
+    const bySection = new Map(sectionsOfStages(plan).map((section, index) => [section, index]));
+    const stages: (number | undefined)[] = [];
+    for (const { index, owner, parent } of sections)
+      stages.push(bySection.get(owner ?? index) ?? (parent === undefined ? undefined : stages[parent]));
+    return { stages, places: sections.map(({ anchor }) => anchor) };
+  },
+  (one, other) => isSameList(one.stages, other.stages) && isSameList(one.places, other.places),
+);
+
+/** For each section the index of the stage that it belongs to; another list too when other sections stand in the place of some. */
+export const stageIndexes = (plan: Plan): readonly (number | undefined)[] => staged(plan).stages;
 
 /** What decides, beside a field itself, for which gate its answer is needed; another object when any of it has changed. */
 export const gateKeyOf = derived((plan: Plan): { readonly gates: readonly Gate[] } => ({

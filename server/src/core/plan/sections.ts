@@ -1,5 +1,5 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
-import type { Part } from '../markdown/part';
+import type { Part, Place } from '../markdown/part';
 import { firstAtLeast } from '../text/firstAtLeast';
 import type { Span } from '../text/span';
 import { headingsOfPart, isSameOutline, titleOf } from './partHeadings';

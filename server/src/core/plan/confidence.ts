@@ -1,21 +1,22 @@
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import { PerPart } from '../markdown/perPart';
-import { confidenceOf, mayHaveFences, planConfidence, scannedLength, signsOf } from './recognise';
+import { confidenceOf, mayHaveFences, planConfidence, scannedLength, signsOutsideFences } from './recognise';
 
-const known = new PerPart<number>();
+const known = new PerPart<number | undefined>();
 
 /** How likely a document is a release plan: what `planConfidence` says of its text, part by part where that is the same. */
 export function confidenceOfDocument({ text, parts }: MarkdownDocument): number {
   const scanned = text.slice(0, scannedLength);
-  // A fence may be taken to reach over the end of a part; a text that is too long has none.
-  if (mayHaveFences(scanned) || parts.length === 0) return planConfidence(text);
+  // A text that is too long has no parts, and a fence may be taken to stand in the front matter.
+  if (parts.length === 0 || (/^\uFEFF?---/.test(text) && mayHaveFences(scanned))) return planConfidence(text);
   let signs = 0;
   for (const part of parts) {
-    if (part.start + part.source.length > scannedLength) {
-      signs |= signsOf(scanned.slice(part.start));
-      break;
-    }
-    signs |= known.of(part, [], () => signsOf(part.source));
+    const isCut = part.start + part.source.length > scannedLength;
+    const shown = isCut ? signsOutsideFences(scanned.slice(part.start)) : known.of(part, [], () => signsOutsideFences(part.source));
+    // A fence may be taken to reach over the end of a part.
+    if (shown === undefined) return planConfidence(text);
+    signs |= shown;
+    if (isCut) break;
   }
   return confidenceOf(signs, scanned);
 }

@@ -66,8 +66,9 @@ class PartDate implements DateMention {
 }
 
 /** The lines of stages that exist only as lines of a list. */
-const stageLines = derived(({ stages }: Plan): readonly Span[] =>
-  stages.flatMap(({ section, headingSpan }) => (section === undefined ? [headingSpan] : [])),
+const stageLines = derived(
+  ({ stages }: Plan): readonly Span[] => stages.flatMap(({ section, headingSpan }) => (section === undefined ? [headingSpan] : [])),
+  isSameList,
 );
 
 const written = byPart((part, plan) => datesOfPart(within(plan), part, stageLines(plan)));

@@ -92,6 +92,13 @@ export function signsOf(text: string): number {
   return signs;
 }
 
+/** What a stretch of a text shows outside its fences; undefined where one of these goes on behind it. */
+export function signsOutsideFences(text: string): number | undefined {
+  if (!mayHaveFences(text)) return signsOf(text);
+  const { kept, open } = linesOutsideFences(text);
+  return open ? undefined : signsOf(kept);
+}
+
 /**
  * How likely a text is a release plan, 0 to 1. An author's word at the start of a line settles it: `<!-- release-plan -->`, `<!-- not-a-release-plan -->`,
  * or `release-plan: true` (or `false`) in the front matter.
@@ -126,8 +133,10 @@ export const isPlan = (text: string): boolean => planConfidence(text) >= planThr
 export const mayHaveFences = (text: string): boolean => text.includes('```') || text.includes('~~~');
 
 /** What stands in a fence is shown, not said: a guide to writing plans is no plan. */
-function withoutFences(text: string): string {
-  if (!mayHaveFences(text)) return text;
+const withoutFences = (text: string): string => (mayHaveFences(text) ? linesOutsideFences(text).kept : text);
+
+/** The lines of a text that stand in no fence, and whether one is open at its end. */
+function linesOutsideFences(text: string): { readonly kept: string; readonly open: boolean } {
   let fence: string | undefined;
   const kept: string[] = [];
   for (const line of text.split(/\r\n|\r|\n/)) {
@@ -139,7 +148,7 @@ function withoutFences(text: string): string {
       fence = undefined;
     }
   }
-  return kept.join('\n');
+  return { kept: kept.join('\n'), open: fence !== undefined };
 }
 
 function frontMatterKey(text: string): boolean | undefined {

@@ -1,6 +1,5 @@
 import { parseMarkdown, updateMarkdown, type MarkdownDocument, type TextChange } from '../markdown/markdownDocument';
 import { Cells, Input, derived, type Cell } from '../text/cell';
-import { firstAtLeast } from '../text/firstAtLeast';
 import type { Span } from '../text/span';
 import { byPart } from './byPart';
 import { readDates, type DateMention } from './dates';
@@ -14,6 +13,7 @@ import { templateOf } from './template';
 import { readToggles, type Toggle } from './toggles';
 import type { TemplateId } from './vocabulary/templates';
 
+export { fieldsIn } from './fieldsIn';
 export type { CheckBox, Placeholder } from './partFacts';
 
 /**
@@ -157,17 +157,3 @@ const title = derived(({ sections }: Plan): Plan['title'] => {
 const fields = byPart((part) => part.fields);
 const placeholders = byPart((part) => part.placeholders);
 const boxes = byPart((part) => part.boxes);
-
-/** Fields whose line begins in a span, found by bisection: parts stand in the order of the text. */
-export function fieldsIn({ parts }: Plan, { start, end }: Span): readonly Field[] {
-  const result: Field[] = [];
-  const first = firstAtLeast(parts, start + 1, ({ stretch }) => stretch.part.start) - 1;
-  for (let i = Math.max(0, first), part = parts[i]; part && part.stretch.part.start < end; part = parts[++i]) {
-    const { lines, firstLine } = part.stretch.part;
-    for (const field of part.fields) {
-      const at = lines[field.line - firstLine]?.span.start ?? 0;
-      if (start <= at && at < end) result.push(field);
-    }
-  }
-  return result;
-}

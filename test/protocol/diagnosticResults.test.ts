@@ -93,7 +93,7 @@ describe('more problems than anybody reads', () => {
       source: 'release-plan',
       code: 'more-problems',
       codeDescription: { href: 'https://github.com/release-plan/release-plan/blob/main/docs/many-problems.md' },
-      message: `${others} more problems are due in this plan than the 100 that are shown. The readiness view and “release-plan check” list all of them.`,
+      message: `${others} more problems are found in this plan than the 100 that are shown. The readiness view and “release-plan check” list all of them.`,
     });
     assert(existsSync('docs/many-problems.md'));
   }

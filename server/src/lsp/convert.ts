@@ -81,7 +81,7 @@ const moreProblems = (range: Range, others: number): Diagnostic => ({
   source: diagnosticSource,
   code: 'more-problems',
   codeDescription: { href: manyProblemsPage },
-  message: `${others} more ${others === 1 ? 'problem is' : 'problems are'} due in this plan than the ${mostShown} that are shown. The readiness view and “release-plan check” list all of them.`,
+  message: `${others} more ${others === 1 ? 'problem is' : 'problems are'} found in this plan than the ${mostShown} that are shown. The readiness view and “release-plan check” list all of them.`,
 });
 
 /** Undefined where the action is only of use with tab stops, which the client does not know. */
